@@ -1,0 +1,27 @@
+package io.albgateway.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.guava.GuavaModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+
+/** The JSON form of the model: indented, map keys sorted, absent members left out, the same bytes always. */
+public final class ModelJson {
+    private ModelJson() {}
+
+    /**
+     * Returns a new mapper for all values of the model, in both directions. The mapper is the caller's own; changing
+     * it changes nobody else's JSON.
+     */
+    public static JsonMapper newMapper() {
+        return JsonMapper.builder()
+                .addModule(new Jdk8Module())
+                .addModule(new GuavaModule())
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build();
+    }
+}

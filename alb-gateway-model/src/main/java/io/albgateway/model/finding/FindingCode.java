@@ -1,0 +1,374 @@
+package io.albgateway.model.finding;
+
+import static io.albgateway.model.finding.Severity.ERROR;
+import static io.albgateway.model.finding.Severity.INFO;
+import static io.albgateway.model.finding.Severity.WARNING;
+
+/**
+ * The kinds of findings. Names are stable: they stand in JSON, in logs and in the rules of other people's pipelines.
+ * The page {@code docs/findings.md} is generated from this list.
+ */
+public enum FindingCode {
+    // Reading manifests.
+
+    SOURCE_EMPTY(
+            WARNING,
+            "A file, folder or stream holds no document.",
+            "`edge.yaml` has zero bytes.",
+            "Check the path; leave the file out if it is meant to be empty."),
+
+    // Which Ingress belongs to which gateway.
+
+    INGRESS_CLASS_UNKNOWN(
+            WARNING,
+            "An Ingress names a class that the fleet does not have, so no gateway serves it.",
+            "`ingressClassName: edge` without an IngressClass `edge`.",
+            "Create the IngressClass on the hub, or name one that exists."),
+    INGRESS_CLASS_WITHOUT_PARAMETERS(
+            ERROR,
+            "An Ingress uses a class of the ALB controller that names no AlbConfig.",
+            "IngressClass `alb` without `spec.parameters`.",
+            "Give the IngressClass `spec.parameters` with apiGroup alibabacloud.com, kind AlbConfig and a name."),
+    INGRESS_CLASS_CONTROLLER_MISSPELT(
+            WARNING,
+            "A class names a controller that looks like the ALB one, but is not.",
+            "`controller: ingress.k8s.alibabacloud.com/alb`.",
+            "Write `ingress.k8s.alibabacloud/alb`."),
+    GATEWAY_UNKNOWN(
+            ERROR,
+            "An Ingress belongs to an AlbConfig that the fleet does not have.",
+            "`spec.parameters.name: edge` without an AlbConfig `edge`.",
+            "Create the AlbConfig on the hub, or point the class at one that exists."),
+    GATEWAY_DELETING(
+            INFO,
+            "An AlbConfig is being deleted, so nothing is wanted of its ALB any more.",
+            "`metadata.deletionTimestamp` is set.",
+            "Nothing to do; remove its Ingresses if they are still there."),
+    ORDER_SHARED(
+            WARNING,
+            "Several Ingresses of a gateway ask for the same place in the order; their names decide.",
+            "Two Ingresses with `order: \"5\"`.",
+            "Give each its own number if the order between them matters."),
+
+    // The AlbConfig.
+
+    ALBCONFIG_WITHOUT_CONFIG(
+            ERROR,
+            "An AlbConfig has no `spec.config`, so there is no ALB to plan.",
+            "`spec: {listeners: [..]}`.",
+            "Add `spec.config`, at least with `zoneMappings`."),
+    ALBCONFIG_FIELD_INVALID(
+            ERROR,
+            "A field of an AlbConfig holds a value that ALB does not take; the documented default is used.",
+            "`edition: Premium`.",
+            "Use one of the values that the message lists."),
+    ALBCONFIG_ZONES_TOO_FEW(
+            WARNING,
+            "An ALB stands in a single zone, or in none that is named.",
+            "One item in `spec.config.zoneMappings`.",
+            "Name vSwitches of at least two zones; one is right only where the region has no second."),
+    LISTENER_INVALID(
+            ERROR,
+            "A listener cannot exist as it is written; it is left out.",
+            "`port: 70000`.",
+            "Mend the field that the message names."),
+    LISTENER_NOT_DECLARED(
+            ERROR,
+            "An Ingress asks for a listener that its AlbConfig does not declare; these routes do not exist.",
+            "`listen-ports: '[{\"HTTPS\": 443}]'`, but only 80/HTTP is declared.",
+            "Declare the listener in the AlbConfig, or ask for one that is declared."),
+    REMOTE_CLUSTER_ITEM_DROPPED(
+            WARNING,
+            "The list of clusters has a blank or repeated item, which is dropped.",
+            "`remote-clusters: c-east,,c-east`.",
+            "List each cluster once."),
+    REMOTE_CLUSTER_UNKNOWN(
+            ERROR,
+            "An AlbConfig lists a cluster that the fleet does not know; the other clusters are served.",
+            "`remote-clusters: c-east,c-wset`.",
+            "Associate the cluster with the Fleet, or correct its id."),
+    REMOTE_CLUSTERS_NONE(
+            ERROR,
+            "The annotation for clusters is there but names no usable one, so no route has a backend.",
+            "`remote-clusters: \"\"`.",
+            "List at least one associated cluster, or remove the annotation for a single-cluster gateway."),
+
+    // Annotations.
+
+    ANNOTATION_INVALID(
+            ERROR,
+            "An annotation that decides which requests go where cannot be read; the routes it governs are refused.",
+            "`listen-ports: '[{\"HTTP\": 0}]'`.",
+            "Correct the value as the hint says; until then the ALB keeps the last good rules."),
+    ANNOTATION_DEFAULTED(
+            WARNING,
+            "An annotation that only tunes a route cannot be read; its default is used.",
+            "`healthcheck-timeout-seconds: \"soon\"`.",
+            "Correct the value as the hint says."),
+    ANNOTATION_UNKNOWN(
+            WARNING,
+            "An annotation carries the prefix of ALB Ingress, but no such annotation is documented.",
+            "`alb.ingress.kubernetes.io/listenports`.",
+            "Correct the spelling, or remove it."),
+    ANNOTATION_MISPLACED(
+            WARNING,
+            "An annotation stands on an object of the wrong kind, where nobody reads it.",
+            "`remote-clusters` on an Ingress.",
+            "Move it to the kind that the message names."),
+    ANNOTATION_NOT_TRANSLATED(
+            WARNING,
+            "An annotation is documented, but this version of alb-gateway does not translate it yet.",
+            "`traffic-limit-qps: \"100\"`.",
+            "Do not rely on its effect."),
+    ANNOTATION_IGNORED(
+            WARNING,
+            "An annotation has no effect here.",
+            "`actions.cart` on an Ingress without a path to a Service `cart`.",
+            "Remove it, or mend what the message names."),
+    ANNOTATION_PREFIXES_DIFFER(
+            WARNING,
+            "An annotation stands under both prefixes with different values; the nginx one wins.",
+            "`nginx.ingress.kubernetes.io/canary: \"false\"` beside `alb.ingress.kubernetes.io/canary: \"true\"`.",
+            "Keep one of them."),
+
+    // Routes.
+
+    SSL_REDIRECT_WITHOUT_HTTPS(
+            ERROR,
+            "An Ingress redirects to HTTPS but is bound to no HTTPS listener, so the redirect would lead nowhere.",
+            "`ssl-redirect: \"true\"` without `spec.tls` and without an HTTPS port in `listen-ports`.",
+            "Add `spec.tls`, or list an HTTPS port in `listen-ports`."),
+    PATH_INVALID(
+            ERROR,
+            "A path cannot be a path of ALB; its route is refused.",
+            "`path: /a*` with `pathType: Exact`.",
+            "Correct the path or its type as the hint says."),
+    BACKEND_INVALID(
+            ERROR,
+            "A path has no backend that ALB can forward to; its route is refused.",
+            "`backend: {resource: ..}`.",
+            "Name a Service and one of its ports."),
+    RULE_WITHOUT_PATHS(
+            WARNING,
+            "An item of `spec.rules` has no paths, so it routes nothing.",
+            "`- host: a.example` without `http`.",
+            "Add `http.paths`, or remove the item."),
+    DEFAULT_BACKEND_NOT_TRANSLATED(
+            WARNING,
+            "`spec.defaultBackend` is not translated yet by this version of alb-gateway.",
+            "`spec: {defaultBackend: ..}`.",
+            "Write a path `/` without a host instead."),
+    ROUTE_CONFLICT(
+            ERROR,
+            "Two routes match exactly the same requests of a listener; the later one can never be reached and is left out.",
+            "Two Ingresses with host `a.example` and path `/`.",
+            "Remove one of the two, or narrow it."),
+    RULES_TOO_MANY(
+            ERROR,
+            "A listener would need more rules than ALB has priorities; those beyond 10000 are left out.",
+            "10001 paths on one listener.",
+            "Spread the routes over several gateways."),
+
+    // Backends.
+
+    SERVICE_MISSING(
+            ERROR,
+            "The Service of a route exists nowhere that the gateway looks, so nothing can answer.",
+            "`service: {name: cart}` without a Service `cart`.",
+            "Create the Service, or correct the name."),
+    SERVICE_PORT_MISSING(
+            ERROR,
+            "The Service of a route has no such port anywhere, so nothing can answer.",
+            "`port: {number: 81}` for a Service with port 80.",
+            "Use a port of the Service."),
+    SERVICE_EXTERNAL_NAME(
+            ERROR,
+            "The Service of a route has type ExternalName, which ALB cannot forward to; the route is refused.",
+            "`spec: {type: ExternalName}`.",
+            "Use a Service with endpoints."),
+    ENDPOINTS_NONE(
+            ERROR,
+            "No endpoint of a route is ready anywhere, so nothing can answer; the rule stays.",
+            "A Deployment scaled to zero in all clusters.",
+            "Bring up pods; their EndpointSlices are read again with the next plan."),
+    CLUSTER_WITHOUT_BACKEND(
+            WARNING,
+            "A cluster has no ready endpoint for a route; the others serve it alone.",
+            "Service `cart` is missing in cluster `c-west`.",
+            "Deploy the Service there, or ignore it if the cluster is meant to stay out."),
+    CLUSTER_STALE(
+            WARNING,
+            "The data of a cluster is old; it is used as it is.",
+            "Cluster `c-west` was last read 300 seconds ago.",
+            "Check the connection to the cluster's API server."),
+    CLUSTER_UNREACHABLE(
+            WARNING,
+            "A cluster does not answer; what was last known of it is used.",
+            "The API server of `c-west` is down.",
+            "Check the cluster; its servers stay on the ALB until it answers."),
+    ENDPOINTS_UNKNOWN(
+            WARNING,
+            "A cluster does not answer and nothing is known of a route's endpoints there; what the ALB has stays.",
+            "The API server of `c-west` is down since the controller started.",
+            "Check the cluster."),
+    ADDRESS_FAMILY_SKIPPED(
+            WARNING,
+            "Endpoints have addresses that the ALB cannot reach; they are left out.",
+            "IPv6 endpoints behind an ALB with `addressIpVersion: IPv4`.",
+            "Use a dual-stack ALB, or give the Service addresses of the right family."),
+
+    // Splitting by weight.
+
+    CLUSTER_WEIGHT_INVALID(
+            ERROR,
+            "A cluster weight is no whole number from 0 to 100; the routes of the Ingress are refused.",
+            "`cluster-weight.c-east: \"many\"`.",
+            "Write a whole number from 0 to 100, quoted."),
+    CLUSTER_WEIGHTS_ZERO(
+            ERROR,
+            "All cluster weights are 0, so no cluster would get a request; the routes of the Ingress are refused.",
+            "`cluster-weight.c-east: \"0\"` and `cluster-weight.c-west: \"0\"`.",
+            "Give at least one cluster a weight, or remove all weights."),
+    CLUSTER_WEIGHTS_SCALED(
+            WARNING,
+            "Cluster weights do not add up to 100; they are scaled.",
+            "Weights 1 and 1 become 50 and 50.",
+            "Write weights that add up to 100."),
+    CLUSTER_WEIGHT_ABSENT(
+            WARNING,
+            "A listed cluster has no weight beside weighted ones; it gets 0.",
+            "`cluster-weight.c-east: \"100\"` while c-west is listed as well.",
+            "Give every listed cluster a weight, if need be 0."),
+    CLUSTER_WEIGHT_UNLISTED(
+            WARNING,
+            "A weight names a cluster that the AlbConfig does not list; it is ignored.",
+            "`cluster-weight.c-north: \"10\"` while c-north is not in `remote-clusters`.",
+            "List the cluster, or remove the weight."),
+    CLUSTER_WEIGHTS_IGNORED(
+            WARNING,
+            "Cluster weights have no meaning on a gateway of a single cluster; they are ignored.",
+            "`cluster-weight.c-east` while the AlbConfig has no `remote-clusters`.",
+            "Remove the weights, or list the clusters in the AlbConfig."),
+    FORWARD_WEIGHT_INVALID(
+            ERROR,
+            "The weights of a forward are unusable; the route is refused.",
+            "Two server groups, both with weight 0.",
+            "Write whole numbers from 0 to 100, at least one above 0."),
+    FORWARD_TOO_WIDE(
+            ERROR,
+            "A forward would need more than the five server groups that ALB allows; nothing is cut, the route is refused.",
+            "Three Services over two weighted clusters.",
+            "Use fewer Services or clusters in one route."),
+
+    // Canary release.
+
+    CANARY_WITHOUT_CRITERION(
+            ERROR,
+            "A canary Ingress names neither header nor cookie nor weight, so it would take everything; it is refused.",
+            "`canary: \"true\"` alone.",
+            "Add `canary-by-header`, `canary-by-cookie` or `canary-weight`."),
+    CANARY_HEADER_VALUE_WITHOUT_HEADER(
+            ERROR,
+            "A canary Ingress names a header value but no header; it is refused.",
+            "`canary-by-header-value: beta` without `canary-by-header`.",
+            "Add `canary-by-header`."),
+    CANARY_HEADER_WITHOUT_VALUE(
+            ERROR,
+            "A canary Ingress names a header but no value to look for; it is refused.",
+            "`canary-by-header: x-user` without `canary-by-header-value`.",
+            "Add `canary-by-header-value`."),
+    CANARY_WEIGHT_WITH_HEADER_OR_COOKIE(
+            ERROR,
+            "A canary Ingress mixes a weight with a header or cookie; it is refused.",
+            "`canary-weight` beside `canary-by-header`.",
+            "Use two canary Ingresses, one for each."),
+    CANARY_HEADER_AND_COOKIE(
+            INFO,
+            "A canary Ingress names a header and a cookie; both must hold.",
+            "`canary-by-header` beside `canary-by-cookie`.",
+            "Use two canary Ingresses if either should be enough."),
+    CANARY_WEIGHT_ZERO(
+            INFO,
+            "A canary Ingress has weight 0 and gets no requests.",
+            "`canary-weight: \"0\"`.",
+            "Raise the weight when the canary should start."),
+    CANARY_WEIGHTS_ABOVE_100(
+            ERROR,
+            "The weights of the canaries of a route add up to more than 100; the canary that goes beyond is refused.",
+            "Two canaries with 60 each.",
+            "Lower the weights to at most 100 together."),
+    CANARY_LEAVES_TOO_LITTLE(
+            ERROR,
+            "A canary leaves fewer percent than the stable route has weighted groups; it is refused.",
+            "A canary of 99 beside a stable split of two groups.",
+            "Lower the canary's weight."),
+    CANARY_WITHOUT_STABLE(
+            ERROR,
+            "A canary Ingress has no stable route with the same host and path on the same listener; it is refused.",
+            "A canary for `/pay` while the stable Ingress serves `/`.",
+            "Give both Ingresses the same host, path and listeners."),
+    CANARY_OTHER_NAMESPACE(
+            ERROR,
+            "The stable route of a canary belongs to another namespace; the canary is refused.",
+            "A canary in `team-b` for a route of `team-a`.",
+            "Put both into one namespace, or allow the pair in the planner options."),
+    CANARY_WITH_CONDITIONS(
+            ERROR,
+            "A canary Ingress has conditions of its own, which ALB Ingress does not support; it is refused.",
+            "`canary: \"true\"` beside `conditions.cart`.",
+            "Use an ordinary Ingress with conditions instead of a canary."),
+    CANARY_WITH_FORWARD(
+            ERROR,
+            "A canary Ingress carries a forward action of its own; it is refused.",
+            "`canary: \"true\"` beside `actions.cart` with ForwardGroup.",
+            "Let the canary's path name its Service, or weight the groups in the stable Ingress."),
+    CANARY_STABLE_DOES_NOT_FORWARD(
+            ERROR,
+            "The stable route of a weight canary does not forward, so there is nothing to split; the canary is refused.",
+            "A canary for a route that answers with a fixed response.",
+            "Use a header or cookie canary, or let the stable route forward."),
+    WEIGHT_WITH_CANARY(
+            ERROR,
+            "Splitting by weight and canary release meet in a multi-cluster gateway, which does not support both together; "
+                    + "the canary is refused and the stable route is served unchanged.",
+            "Cluster weights on Ingress `cart` and a canary Ingress `cart-canary` for the same host and path.",
+            "Use one of the two, or one of the ways that the hint lists."),
+    WEIGHT_NEAR_CANARY(
+            WARNING,
+            "A multi-cluster gateway splits one route by weight and releases another as a canary; "
+                    + "the documents do not say whether that is supported.",
+            "Cluster weights for `/cart`, a canary for `/pay`.",
+            "Test it on a real gateway, or use policy GATEWAY to refuse it.");
+
+    private final Severity severity;
+    private final String meaning;
+    private final String example;
+    private final String fix;
+
+    FindingCode(Severity severity, String meaning, String example, String fix) {
+        this.severity = severity;
+        this.meaning = meaning;
+        this.example = example;
+        this.fix = fix;
+    }
+
+    /** How much findings with this code matter. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** What the code says, for the reference page. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** An input that leads to it, for the reference page. */
+    public String example() {
+        return example;
+    }
+
+    /** How it is mended in general; the hint of a finding knows the case at hand. */
+    public String fix() {
+        return fix;
+    }
+}

@@ -1,0 +1,90 @@
+package io.albgateway.model.graph;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes conditions so that equal matches give equal texts and different matches different ones. */
+final class CanonicalText implements Condition.Visitor<String> {
+
+    private static final CanonicalText INSTANCE = new CanonicalText();
+
+    private CanonicalText() {}
+
+    static String of(List<Condition> conditions) {
+        return conditions.stream()
+                .map(condition -> condition.accept(INSTANCE))
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public String host(Condition.Host condition) {
+        return text("Host", "", condition.values(), Ascii::toLowerCase);
+    }
+
+    @Override
+    public String path(Condition.Path condition) {
+        return text("Path", "", condition.values(), UnaryOperator.identity());
+    }
+
+    @Override
+    public String header(Condition.Header condition) {
+        return text("Header", condition.key(), condition.values(), UnaryOperator.identity());
+    }
+
+    @Override
+    public String queryString(Condition.QueryString condition) {
+        return pairs("QueryString", condition.values());
+    }
+
+    @Override
+    public String method(Condition.Method condition) {
+        return text("Method", "", condition.values(), UnaryOperator.identity());
+    }
+
+    @Override
+    public String cookie(Condition.Cookie condition) {
+        return pairs("Cookie", condition.values());
+    }
+
+    @Override
+    public String sourceIp(Condition.SourceIp condition) {
+        return text("SourceIp", "", condition.values(), Ascii::toLowerCase);
+    }
+
+    @Override
+    public String responseHeader(Condition.ResponseHeader condition) {
+        return text("ResponseHeader", condition.key(), condition.values(), UnaryOperator.identity());
+    }
+
+    @Override
+    public String responseStatusCode(Condition.ResponseStatusCode condition) {
+        return text("ResponseStatusCode", "", condition.values(), UnaryOperator.identity());
+    }
+
+    private static String pairs(String type, ImmutableList<Condition.KeyValue> pairs) {
+        return join(
+                type,
+                "",
+                pairs.stream()
+                        .map(pair -> quote(Ascii.toLowerCase(pair.key())) + quote(Ascii.toLowerCase(pair.value()))));
+    }
+
+    private static String text(String type, String key, List<String> values, UnaryOperator<String> fold) {
+        return join(type, Ascii.toLowerCase(key), values.stream().map(fold).map(CanonicalText::quote));
+    }
+
+    private static String join(String type, String key, Stream<String> values) {
+        return type + quote(key) + values.sorted().distinct().collect(Collectors.joining("", "[", "]"));
+    }
+
+    /** The length in front keeps values apart whatever characters they hold. */
+    private static String quote(String value) {
+        return value.length() + ":" + value;
+    }
+}

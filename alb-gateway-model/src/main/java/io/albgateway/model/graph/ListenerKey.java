@@ -1,0 +1,57 @@
+package io.albgateway.model.graph;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * Identity of a listener within its load balancer.
+ *
+ * @param port the port, 1 to 65535
+ * @param protocol the protocol; HTTPS and QUIC may share a port
+ */
+public record ListenerKey(int port, Protocol protocol) implements Comparable<ListenerKey> {
+
+    private static final Comparator<ListenerKey> ORDER =
+            Comparator.comparingInt(ListenerKey::port).thenComparing(ListenerKey::protocol);
+
+    /**
+     * Checks the port.
+     *
+     * @throws IllegalArgumentException if the port is outside 1 to 65535
+     */
+    public ListenerKey {
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("A listener port is 1 to 65535, but was " + port);
+        }
+    }
+
+    /**
+     * Reads the text that {@link #toString()} writes.
+     *
+     * @throws IllegalArgumentException if the text is not {@code port/protocol}
+     */
+    @JsonCreator
+    public static ListenerKey parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("A listener key looks like 80/HTTP, but was '" + text + "'");
+        }
+        return new ListenerKey(
+                Integer.parseInt(text.substring(0, slash)),
+                Protocol.valueOf(text.substring(slash + 1).toUpperCase(Locale.ROOT)));
+    }
+
+    @Override
+    public int compareTo(ListenerKey other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** Returns {@code port/protocol}, such as {@code 443/HTTPS}. */
+    @JsonValue
+    @Override
+    public String toString() {
+        return port + "/" + protocol;
+    }
+}

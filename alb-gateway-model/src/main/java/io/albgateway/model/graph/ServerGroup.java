@@ -1,0 +1,79 @@
+package io.albgateway.model.graph;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.ClusterId;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** A group of servers that share protocol, scheduler and health check. Source: ALB API reference, "CreateServerGroup". */
+@Value.Immutable
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonSerialize(as = ImmutableServerGroup.class)
+@JsonDeserialize(as = ImmutableServerGroup.class)
+public interface ServerGroup {
+
+    /** Identity of the group within its gateway. */
+    ServerGroupKey key();
+
+    /** The name shown on ALB, 2 to 128 characters. It is for people; the key tells groups apart. */
+    String name();
+
+    /** What the servers speak: {@code HTTP}, {@code HTTPS} or {@code GRPC}. */
+    @Value.Default
+    default String protocol() {
+        return "HTTP";
+    }
+
+    /** How servers are chosen: {@code Wrr}, {@code Wlc}, {@code Sch} or {@code Uch}. */
+    @Value.Default
+    default String scheduler() {
+        return "Wrr";
+    }
+
+    /** The query parameter whose value is hashed; only with scheduler {@code Uch}. */
+    Optional<String> hashParameter();
+
+    /** How servers are checked. */
+    @Value.Default
+    default HealthCheck healthCheck() {
+        return HealthCheck.builder().build();
+    }
+
+    /** How clients are kept with their server; absent if they are not. */
+    Optional<StickySession> stickySession();
+
+    /** Whether connections to servers are kept open; on for new groups since controller 2.16. */
+    @Value.Default
+    default boolean keepalive() {
+        return true;
+    }
+
+    /** Seconds in which a new server gets up to its share, 30 to 900; absent if it gets it at once. */
+    Optional<Integer> slowStartSeconds();
+
+    /** Seconds that a removed server may finish requests, 0 to 900; absent if ALB's own rule is meant. */
+    Optional<Integer> connectionDrainSeconds();
+
+    /** The servers, sorted; empty if nothing answers. */
+    ImmutableList<Server> servers();
+
+    /**
+     * Clusters whose servers could not be learned. What ALB holds for them stays as it is; an empty {@link
+     * #servers()} does not mean that they have none.
+     */
+    ImmutableSortedSet<ClusterId> unknownClusters();
+
+    /** Starts a server group. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a server group; {@code key} and {@code name} are required. */
+    final class Builder extends ImmutableServerGroup.Builder {
+        Builder() {}
+    }
+}
