@@ -148,6 +148,16 @@ public enum FindingCode {
             "A path has no backend that ALB can forward to; its route is refused.",
             "`backend: {resource: ..}`.",
             "Name a Service and one of its ports."),
+    ACTIONS_WITHOUT_END(
+            ERROR,
+            "A path hands its end over to `actions.*`, which has no final action; the route is refused.",
+            "`port: {name: use-annotation}` with nothing but an InsertHeader in `actions.cart`.",
+            "Add a ForwardGroup, Redirect or FixedResponse, or name a real port."),
+    ACTIONS_WITH_TWO_ENDS(
+            ERROR,
+            "A rule would have more than one final action; the route is refused.",
+            "A Redirect in `actions.cart` while the path forwards to port 80 of `cart`.",
+            "Write `port: {name: use-annotation}`, and keep one final action."),
     RULE_WITHOUT_PATHS(
             WARNING,
             "An item of `spec.rules` has no paths, so it routes nothing.",
@@ -219,11 +229,6 @@ public enum FindingCode {
 
     // Splitting by weight.
 
-    CLUSTER_WEIGHT_INVALID(
-            ERROR,
-            "A cluster weight is no whole number from 0 to 100; the routes of the Ingress are refused.",
-            "`cluster-weight.c-east: \"many\"`.",
-            "Write a whole number from 0 to 100, quoted."),
     CLUSTER_WEIGHTS_ZERO(
             ERROR,
             "All cluster weights are 0, so no cluster would get a request; the routes of the Ingress are refused.",
@@ -249,16 +254,17 @@ public enum FindingCode {
             "Cluster weights have no meaning on a gateway of a single cluster; they are ignored.",
             "`cluster-weight.c-east` while the AlbConfig has no `remote-clusters`.",
             "Remove the weights, or list the clusters in the AlbConfig."),
-    FORWARD_WEIGHT_INVALID(
-            ERROR,
-            "The weights of a forward are unusable; the route is refused.",
-            "Two server groups, both with weight 0.",
-            "Write whole numbers from 0 to 100, at least one above 0."),
     FORWARD_TOO_WIDE(
             ERROR,
             "A forward would need more than the five server groups that ALB allows; nothing is cut, the route is refused.",
             "Three Services over two weighted clusters.",
             "Use fewer Services or clusters in one route."),
+
+    FORWARD_WITHOUT_ZERO_SHARES(
+            INFO,
+            "Server groups that would get nothing are left out of a forward that ALB would not take otherwise.",
+            "Seven listed clusters, six of them with weight 0.",
+            "Nothing to do; the groups come back with their weights."),
 
     // Canary release.
 

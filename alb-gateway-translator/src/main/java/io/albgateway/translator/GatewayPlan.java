@@ -1,0 +1,74 @@
+package io.albgateway.translator;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.ClusterId;
+import io.albgateway.model.GatewayMode;
+import io.albgateway.model.GatewayRef;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.Severity;
+import io.albgateway.model.graph.RuleGraph;
+import io.albgateway.model.provenance.Provenance;
+import org.immutables.value.Value;
+
+/** What one gateway should be: the rule graph, what a user should know about it, and where everything came from. */
+@Value.Immutable
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonSerialize(as = ImmutableGatewayPlan.class)
+@JsonDeserialize(as = ImmutableGatewayPlan.class)
+public interface GatewayPlan {
+
+    /** The gateway. */
+    GatewayRef gateway();
+
+    /** Whose backends it serves. */
+    GatewayMode mode();
+
+    /** The clusters it serves; empty in single-cluster mode. */
+    @Value.NaturalOrder
+    ImmutableSortedSet<ClusterId> clusters();
+
+    /**
+     * Whether the AlbConfig is being deleted. Then nothing is wanted any more: the graph has no listeners, rules and
+     * server groups, and its load balancer only tells what is to go.
+     */
+    @Value.Default
+    default boolean deleting() {
+        return false;
+    }
+
+    /** The desired ALB. */
+    RuleGraph graph();
+
+    /** What a user should know, the gravest first. */
+    ImmutableList<Finding> findings();
+
+    /** Which objects and fields asked for each rule and server group. */
+    Provenance provenance();
+
+    /**
+     * The Ingresses of which at least one route was refused. What a live ALB holds for them is their last good state,
+     * and stays until they are mended or deleted.
+     */
+    @Value.NaturalOrder
+    ImmutableSortedSet<ResourceRef> refused();
+
+    /** Returns whether any finding is as grave as this, or graver. */
+    default boolean hasFindings(Severity atLeast) {
+        return findings().stream().anyMatch(finding -> finding.severity().isAtLeast(atLeast));
+    }
+
+    /** Starts a plan. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a plan. */
+    final class Builder extends ImmutableGatewayPlan.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,142 @@
+package io.albgateway.translator;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.Listener;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Rule;
+import io.albgateway.model.graph.RuleGraph;
+import io.albgateway.model.graph.RuleKey;
+import io.albgateway.model.graph.ServerGroup;
+import io.albgateway.model.graph.ServerGroupKey;
+import io.albgateway.model.provenance.GroupOrigin;
+import io.albgateway.model.provenance.Provenance;
+import io.albgateway.model.provenance.RuleOrigin;
+import io.albgateway.translator.albconfig.GatewayFrame;
+import io.albgateway.translator.rule.IngressRules;
+import io.albgateway.translator.rule.ListenerMerge;
+import io.albgateway.translator.rule.MergedRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Puts the frame of a gateway and its merged rules together into a plan. */
+final class PlanAssembly {
+
+    private final GatewayFrame frame;
+    private final FindingCollector findings;
+    private final ImmutableList.Builder<Rule> rules = ImmutableList.builder();
+    private final Map<RuleKey, RuleOrigin> ruleOrigins = new TreeMap<>();
+    private final Map<ServerGroupKey, ServerGroup> groups = new TreeMap<>();
+    private final Map<ServerGroupKey, GroupOrigin> groupOrigins = new TreeMap<>();
+
+    private PlanAssembly(GatewayFrame frame, FindingCollector findings) {
+        this.frame = frame;
+        this.findings = findings;
+    }
+
+    /** Returns the plan of a gateway that is being deleted: nothing is wanted. */
+    static GatewayPlan ofDeleted(GatewayFrame frame) {
+        return start(frame)
+                .deleting(true)
+                .graph(RuleGraph.builder().loadBalancer(frame.loadBalancer()).build())
+                .provenance(Provenance.builder().build())
+                .addFindings(Finding.builder(FindingCode.GATEWAY_DELETING)
+                        .subject(frame.albConfig())
+                        .message("The AlbConfig is being deleted")
+                        .outcome("Nothing is wanted of its ALB any more")
+                        .build())
+                .build();
+    }
+
+    /** Returns the plan of a gateway. */
+    static GatewayPlan of(
+            GatewayFrame frame, List<IngressRules> ingresses, ListenerMerge.Result merged, FindingCollector findings) {
+        PlanAssembly assembly = new PlanAssembly(frame, findings);
+        for (Listener listener : frame.listeners()) {
+            assembly.add(listener, merged.rules().get(listener.key()));
+        }
+        ImmutableSortedSet.Builder<ResourceRef> refused = ImmutableSortedSet.naturalOrder();
+        refused.addAll(merged.refused());
+        for (IngressRules ingress : ingresses) {
+            findings.addAll(ingress.findings());
+            if (ingress.refused()) {
+                refused.add(ingress.settings().ingress().ref());
+            }
+        }
+        findings.addAll(merged.findings());
+        return start(frame)
+                .graph(assembly.graph())
+                .provenance(Provenance.builder()
+                        .rules(assembly.ruleOrigins)
+                        .serverGroups(assembly.groupOrigins)
+                        .build())
+                .refused(refused.build())
+                .findings(findings.sorted())
+                .build();
+    }
+
+    private static GatewayPlan.Builder start(GatewayFrame frame) {
+        return GatewayPlan.builder().gateway(frame.gateway()).mode(frame.mode()).clusters(frame.clusters());
+    }
+
+    private void add(Listener listener, ImmutableList<MergedRule> merged) {
+        addDefaultGroup(listener);
+        Priorities priorities = Priorities.spread(merged.size());
+        if (priorities.count() < merged.size()) {
+            reportTooMany(listener.key(), merged.size());
+        }
+        for (int i = 0; i < priorities.count(); i++) {
+            MergedRule rule = merged.get(i);
+            rules.add(Rule.builder()
+                    .listener(listener.key())
+                    .priority(priorities.at(i))
+                    .direction(rule.direction())
+                    .conditions(rule.conditions())
+                    .actions(rule.actions())
+                    .build());
+            ruleOrigins.put(rule.key(), rule.origin());
+            for (MergedRule.Group group : rule.groups()) {
+                groups.put(group.group().key(), group.group());
+                groupOrigins.put(group.group().key(), group.origin());
+            }
+        }
+    }
+
+    /** ALB wants a default action that forwards; an empty group behind it answers with an error. */
+    private void addDefaultGroup(Listener listener) {
+        ServerGroupKey key = listener.defaultGroup();
+        groups.put(
+                key,
+                ServerGroup.builder()
+                        .key(key)
+                        .name("default-" + listener.key().port() + "-"
+                                + listener.key().protocol())
+                        .build());
+    }
+
+    private void reportTooMany(ListenerKey listener, int count) {
+        findings.add(Finding.builder(FindingCode.RULES_TOO_MANY)
+                .subject(frame.albConfig())
+                .value(String.valueOf(count))
+                .message("Listener " + listener + " would need " + count + " rules, and ALB has " + Priorities.LAST
+                        + " priorities")
+                .outcome("The rules after number " + Priorities.LAST + " are left out")
+                .hint("Spread the routes over several gateways")
+                .build());
+    }
+
+    private RuleGraph graph() {
+        return RuleGraph.builder()
+                .loadBalancer(frame.loadBalancer())
+                .listeners(frame.listeners())
+                .rules(rules.build())
+                .serverGroups(ImmutableSortedMap.copyOf(groups).values())
+                .build();
+    }
+}

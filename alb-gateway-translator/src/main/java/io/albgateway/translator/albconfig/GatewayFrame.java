@@ -1,0 +1,68 @@
+package io.albgateway.translator.albconfig;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.ClusterId;
+import io.albgateway.model.GatewayMode;
+import io.albgateway.model.GatewayRef;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.albconfig.AlbConfig;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.Listener;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.LoadBalancer;
+import io.albgateway.translator.annotation.AnnotationKey;
+import io.albgateway.translator.annotation.AnnotationReader;
+import io.albgateway.translator.annotation.AnnotationVocabulary;
+import java.util.Comparator;
+
+/**
+ * What an AlbConfig says about its gateway: everything that the Ingresses fill in.
+ *
+ * @param albConfig the object it comes from
+ * @param gateway the gateway
+ * @param mode whose backends are served
+ * @param clusters the usable clusters; empty in single-cluster mode
+ * @param loadBalancer the ALB
+ * @param listeners its listeners
+ */
+public record GatewayFrame(
+        ResourceRef albConfig,
+        GatewayRef gateway,
+        GatewayMode mode,
+        ImmutableSortedSet<ClusterId> clusters,
+        LoadBalancer loadBalancer,
+        ImmutableList<Listener> listeners) {
+
+    /**
+     * Reads an AlbConfig.
+     *
+     * @param known the clusters that the fleet knows
+     * @param vocabulary the annotations that exist
+     * @param findings gets what ALB would not take
+     */
+    public static GatewayFrame of(
+            AlbConfig albConfig,
+            ImmutableSortedSet<ClusterId> known,
+            AnnotationVocabulary vocabulary,
+            FindingCollector findings) {
+        new AnnotationReader(albConfig.ref(), albConfig.metadata().annotations(), findings)
+                .reportKeys(vocabulary, AnnotationKey.Kind.ALBCONFIG);
+        FieldReader fields = new FieldReader(albConfig.ref(), findings);
+        RemoteClusters remote = RemoteClusters.of(albConfig, known, findings);
+        return new GatewayFrame(
+                albConfig.ref(),
+                albConfig.gateway(),
+                remote.mode(),
+                remote.clusters(),
+                new LoadBalancerTranslator(albConfig, fields, findings).translate(),
+                new ListenerTranslator(albConfig, fields).translate());
+    }
+
+    /** The keys of the listeners, sorted. */
+    public ImmutableSortedSet<ListenerKey> listenerKeys() {
+        return listeners.stream()
+                .map(Listener::key)
+                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+    }
+}

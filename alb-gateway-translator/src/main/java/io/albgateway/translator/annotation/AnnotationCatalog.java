@@ -1,0 +1,233 @@
+package io.albgateway.translator.annotation;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.ListenerKey;
+
+import static io.albgateway.translator.annotation.AnnotationKey.Kind.ALBCONFIG;
+import static io.albgateway.translator.annotation.AnnotationKey.Kind.SERVICE;
+import static io.albgateway.translator.annotation.AnnotationKey.row;
+import static io.albgateway.translator.annotation.ValueType.bool;
+import static io.albgateway.translator.annotation.ValueType.commaList;
+import static io.albgateway.translator.annotation.ValueType.integer;
+import static io.albgateway.translator.annotation.ValueType.oneOf;
+import static io.albgateway.translator.annotation.ValueType.text;
+
+/**
+ * Every annotation of ALB Ingress, one row each. Reading, checking, suggestions for misspelt keys and the reference page
+ * all come from here. To add an annotation, add its row here and its tests; the compiler and the tests name the rest.
+ */
+public final class AnnotationCatalog {
+
+    private static final String DICTIONARY = "ALB Ingress configuration dictionary";
+    private static final String ADVANCED = "Advanced ALB Ingress configurations";
+    private static final String RULES = "Customize forwarding rules for an ALB Ingress";
+    private static final String NOTES = "ALB Ingress Controller release notes";
+    private static final String FLEET = "Overview of the ACK One ALB multi-cluster gateway";
+
+    // Gateways and order.
+
+    /** The clusters that an AlbConfig serves; its presence alone makes a gateway a multi-cluster one. */
+    public static final AnnotationKey<ImmutableList<String>> REMOTE_CLUSTERS = row(
+                    "remote-clusters", commaList("cluster ids, separated by commas"))
+            .on(ALBCONFIG)
+            .produces("the clusters whose backends the gateway serves")
+            .hint("List the ids of associated clusters, such as c-east,c-west")
+            .source(FLEET);
+
+    /** The AlbConfig of an Ingress, over the head of its class. */
+    public static final AnnotationKey<String> ALBCONFIG_NAME = row("albconfig.name", text("name of an AlbConfig"))
+            .produces("binds the Ingress to this AlbConfig instead of the one its class names")
+            .source("ALB Ingress Controller source documents");
+
+    /** The older name of {@link #ORDER}; wins when both are there. */
+    public static final AnnotationKey<Integer> ALBCONFIG_ORDER = row("albconfig.order", integer(1, 1000))
+            .refusing()
+            .defaultsTo("10")
+            .produces("the place of the Ingress in its gateway; an older name of order, and wins over it")
+            .source("ALB Ingress Controller source documents");
+
+    /** The place of an Ingress in its gateway. */
+    public static final AnnotationKey<Integer> ORDER = row("order", integer(1, 1000))
+            .refusing()
+            .defaultsTo("10")
+            .produces("the place of the Ingress in its gateway; smaller numbers are tried first")
+            .source(DICTIONARY + "; " + RULES);
+
+    // Listeners.
+
+    /** The listeners of an Ingress. */
+    public static final AnnotationKey<ImmutableSortedSet<ListenerKey>> LISTEN_PORTS = row(
+                    "listen-ports", ListenPorts.type())
+            .refusing()
+            .defaultsTo("80/HTTP, or 443/HTTPS for hosts in spec.tls")
+            .produces("the listeners that get the rules of the Ingress")
+            .source(DICTIONARY);
+
+    /** Redirects plain HTTP to HTTPS. */
+    public static final AnnotationKey<Boolean> SSL_REDIRECT = row("ssl-redirect", bool())
+            .alsoNginx()
+            .refusing()
+            .defaultsTo("false")
+            .produces("rules on HTTP listeners that redirect to HTTPS with code 308")
+            .source(DICTIONARY + "; " + ADVANCED);
+
+    // Matching.
+
+    /** Takes paths of type Prefix as regular expressions. */
+    public static final AnnotationKey<Boolean> USE_REGEX = row("use-regex", bool())
+            .refusing()
+            .defaultsTo("false")
+            .produces("paths of type Prefix are regular expressions that ignore case")
+            .source(DICTIONARY);
+
+    /** Conditions beyond host and path. */
+    public static final AnnotationKey<ImmutableList<Condition>> CONDITIONS = row("conditions.", ConditionBlocks.type())
+            .suffixed("service name")
+            .refusing()
+            .produces("further conditions for the paths of this Service")
+            .source(RULES);
+
+    /** Whether rules work on requests or on responses. */
+    public static final AnnotationKey<String> RULE_DIRECTION = row("rule-direction.", oneOf("Request", "Response"))
+            .suffixed("service name")
+            .refusing()
+            .notYet()
+            .defaultsTo("Request")
+            .produces("the direction of the rules of this Service")
+            .source(RULES);
+
+    // Actions.
+
+    /** Actions instead of, or before, the forward to the path's Service. */
+    public static final AnnotationKey<ImmutableList<ActionSpec>> ACTIONS = row("actions.", ActionSpecs.type())
+            .suffixed("service name")
+            .refusing()
+            .produces("actions of the rules of this Service")
+            .source(RULES);
+
+    /** Splits the requests of an Ingress between clusters. */
+    public static final AnnotationKey<Integer> CLUSTER_WEIGHT = row("cluster-weight.", integer(0, 100))
+            .suffixed("cluster id")
+            .refusing()
+            .produces("one server group per cluster, with this share of the requests")
+            .hint("Write a whole number from 0 to 100 for every listed cluster, 100 in all")
+            .source("in no page that we can read; the prefix is an option of the planner");
+
+    // Canary release.
+
+    /** Makes an Ingress a canary. */
+    public static final AnnotationKey<Boolean> CANARY = row("canary", bool())
+            .alsoNginx()
+            .refusing()
+            .defaultsTo("false")
+            .produces("the Ingress is a canary of the one with the same host and path")
+            .source(DICTIONARY);
+
+    /** The header that leads to a canary. */
+    public static final AnnotationKey<String> CANARY_BY_HEADER = row("canary-by-header", text("name of a header"))
+            .alsoNginx()
+            .refusing()
+            .produces("a rule with a Header condition before the stable rule")
+            .source(DICTIONARY);
+
+    /** The value of the header that leads to a canary. */
+    public static final AnnotationKey<String> CANARY_BY_HEADER_VALUE = row(
+                    "canary-by-header-value", text("value of the header"))
+            .alsoNginx()
+            .refusing()
+            .produces("the value of that Header condition")
+            .source(DICTIONARY);
+
+    /** The cookie that leads to a canary. */
+    public static final AnnotationKey<String> CANARY_BY_COOKIE = row("canary-by-cookie", text("name of a cookie"))
+            .alsoNginx()
+            .refusing()
+            .produces("a rule with a Cookie condition before the stable rule; the cookie's value has to be always")
+            .source(DICTIONARY + "; " + ADVANCED);
+
+    /** The share of a canary. */
+    public static final AnnotationKey<Integer> CANARY_WEIGHT = row("canary-weight", integer(0, 100))
+            .alsoNginx()
+            .refusing()
+            .produces("a share of the stable rule's forward, in percent")
+            .source(DICTIONARY + "; " + ADVANCED);
+
+    // Documented, translated by later versions.
+
+    private static final ImmutableList<AnnotationKey<?>> NOT_YET = ImmutableList.of(
+            row("backend-protocol", oneOf("http", "https", "grpc"))
+                    .notYet()
+                    .defaultsTo("http")
+                    .source(DICTIONARY),
+            row("rewrite-target", text("a path")).notYet().source(DICTIONARY + "; " + ADVANCED),
+            row("traffic-limit-qps", integer(1, 1_000_000)).notYet().source(ADVANCED),
+            row("traffic-limit-ip-qps", integer(1, 1_000_000)).notYet().source(ADVANCED),
+            row("enable-cors", bool()).notYet().defaultsTo("false").source(DICTIONARY),
+            row("cors-allow-origin", commaList("origins")).notYet().source(DICTIONARY),
+            row("cors-allow-methods", commaList("methods")).notYet().source(DICTIONARY),
+            row("cors-allow-headers", commaList("headers")).notYet().source(DICTIONARY),
+            row("cors-expose-headers", commaList("headers")).notYet().source(DICTIONARY),
+            row("cors-allow-credentials", bool()).notYet().source(DICTIONARY),
+            row("cors-max-age", integer(-1, 172_800)).notYet().source(DICTIONARY),
+            row("sticky-session", bool()).notYet().source(DICTIONARY),
+            row("sticky-session-type", oneOf("Insert", "Server")).notYet().source(DICTIONARY),
+            row("cookie-timeout", integer(1, 86_400)).notYet().source(DICTIONARY),
+            row("cookie", text("name of a cookie")).notYet().source(NOTES),
+            row("backend-scheduler", oneOf("wrr", "wlc", "sch", "uch")).notYet().source(DICTIONARY),
+            row("backend-scheduler-uch-value", text("query parameter")).notYet().source(DICTIONARY),
+            row("backend-keepalive", bool()).notYet().source(DICTIONARY + "; " + NOTES),
+            row("slow-start-enabled", bool()).notYet().source(NOTES),
+            row("slow-start-duration", integer(30, 900)).notYet().source(NOTES),
+            row("connection-drain-enabled", bool()).notYet().source(NOTES),
+            row("connection-drain-timeout", integer(0, 900)).notYet().source(NOTES),
+            row("server-group-type", oneOf("Ip"))
+                    .on(AnnotationKey.Kind.INGRESS, SERVICE)
+                    .notYet()
+                    .source(NOTES),
+            row("server-group-resource-group-id", text("resource group id"))
+                    .on(AnnotationKey.Kind.INGRESS, SERVICE)
+                    .notYet()
+                    .source(NOTES),
+            row("server-group-id", text("server group id")).on(SERVICE).notYet().source(NOTES),
+            row("healthcheck-enabled", bool()).notYet().source(DICTIONARY),
+            row("healthcheck-path", text("a path")).notYet().source(DICTIONARY),
+            row("healthcheck-protocol", oneOf("HTTP", "HTTPS", "TCP", "GRPC"))
+                    .notYet()
+                    .source(DICTIONARY),
+            row("healthcheck-httpversion", oneOf("HTTP1.0", "HTTP1.1")).notYet().source(DICTIONARY),
+            row("healthcheck-method", oneOf("HEAD", "GET", "POST")).notYet().source(DICTIONARY),
+            row("healthcheck-code", commaList("codes")).notYet().source(DICTIONARY),
+            row("healthcheck-httpcode", commaList("codes")).notYet().source(DICTIONARY),
+            row("healthcheck-timeout-seconds", integer(1, 300)).notYet().source(DICTIONARY),
+            row("healthcheck-interval-seconds", integer(1, 50)).notYet().source(DICTIONARY),
+            row("healthy-threshold-count", integer(2, 10)).notYet().source(DICTIONARY),
+            row("unhealthy-threshold-count", integer(2, 10)).notYet().source(DICTIONARY),
+            row("healthcheck-connect-port", integer(0, 65_535)).notYet().source(DICTIONARY));
+
+    private AnnotationCatalog() {}
+
+    /**
+     * Returns every row.
+     *
+     * @param clusterWeightPrefix the full key of cluster weights up to the cluster id, an option of the planner
+     */
+    public static ImmutableList<AnnotationKey<?>> rows(String clusterWeightPrefix) {
+        return ImmutableList.<AnnotationKey<?>>builder()
+                .add(REMOTE_CLUSTERS, ALBCONFIG_NAME, ALBCONFIG_ORDER, ORDER)
+                .add(LISTEN_PORTS, SSL_REDIRECT)
+                .add(USE_REGEX, CONDITIONS, RULE_DIRECTION)
+                .add(ACTIONS, clusterWeight(clusterWeightPrefix))
+                .add(CANARY, CANARY_BY_HEADER, CANARY_BY_HEADER_VALUE, CANARY_BY_COOKIE, CANARY_WEIGHT)
+                .addAll(NOT_YET)
+                .build();
+    }
+
+    /** Returns the row of cluster weights under the prefix that the options name. */
+    public static AnnotationKey<Integer> clusterWeight(String clusterWeightPrefix) {
+        return CLUSTER_WEIGHT.fullName().equals(clusterWeightPrefix)
+                ? CLUSTER_WEIGHT
+                : CLUSTER_WEIGHT.renamed(clusterWeightPrefix);
+    }
+}

@@ -1,0 +1,158 @@
+package io.albgateway.translator.annotation;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import java.util.Optional;
+
+/** Reads the annotations of one object through the catalog. Findings go to the collector it was given. */
+public final class AnnotationReader {
+
+    /** Longer values are cut in findings; nobody reads them there. */
+    private static final int LONGEST_VALUE = 200;
+
+    private final ResourceRef subject;
+    private final ImmutableSortedMap<String, String> annotations;
+    private final FindingCollector findings;
+
+    /**
+     * Reads the annotations of this object.
+     *
+     * @param findings gets a finding for each annotation that cannot be understood
+     */
+    public AnnotationReader(
+            ResourceRef subject, ImmutableSortedMap<String, String> annotations, FindingCollector findings) {
+        this.subject = subject;
+        this.annotations = annotations;
+        this.findings = findings;
+    }
+
+    /**
+     * What an annotation says.
+     *
+     * @param key the key as the user wrote it; empty if the annotation is absent
+     * @param value the value; absent if the annotation is absent or cannot be understood
+     * @param refused whether the text is wrong in a way that refuses routes
+     */
+    public record Read<T>(String key, Optional<T> value, boolean refused) {}
+
+    /** Reads one annotation. A blank text counts as absent. */
+    public <T> Read<T> read(AnnotationKey<T> row) {
+        Optional<String> nginx = row.nginxName().filter(annotations::containsKey);
+        if (nginx.isPresent()) {
+            reportDifference(row, nginx.get());
+        }
+        return readKey(row, nginx.orElseGet(row::fullName));
+    }
+
+    /** Reads all annotations that go on from a key, by what follows it. */
+    public <T> ImmutableSortedMap<String, Read<T>> readSuffixed(AnnotationKey<T> row) {
+        ImmutableSortedMap.Builder<String, Read<T>> reads = ImmutableSortedMap.naturalOrder();
+        String prefix = row.fullName();
+        for (String key : annotations.tailMap(prefix, true).keySet()) {
+            if (!key.startsWith(prefix)) {
+                break;
+            }
+            reads.put(key.substring(prefix.length()), readKey(row, key));
+        }
+        return reads.build();
+    }
+
+    private <T> Read<T> readKey(AnnotationKey<T> row, String key) {
+        String text = annotations.get(key);
+        if (text == null || text.isBlank()) {
+            return new Read<>(text == null ? "" : key, Optional.empty(), false);
+        }
+        Parsed<T> parsed = row.type().parser().apply(text.strip());
+        if (parsed.value().isPresent()) {
+            return new Read<>(key, parsed.value(), false);
+        }
+        boolean refuses = row.onInvalid() == AnnotationKey.OnInvalid.REFUSE;
+        findings.add(finding(refuses ? FindingCode.ANNOTATION_INVALID : FindingCode.ANNOTATION_DEFAULTED, key)
+                .value(cut(text))
+                .message(key + " " + parsed.problem())
+                .outcome(
+                        refuses
+                                ? "The routes that it governs are refused"
+                                : row.defaultText().isEmpty()
+                                        ? "It is ignored"
+                                        : "The default " + row.defaultText() + " is used")
+                .hint(row.hint())
+                .build());
+        return new Read<>(key, Optional.empty(), refuses);
+    }
+
+    private void reportDifference(AnnotationKey<?> row, String nginxKey) {
+        String alb = annotations.get(row.fullName());
+        String nginx = annotations.getOrDefault(nginxKey, "");
+        if (alb != null && !alb.equals(nginx)) {
+            findings.add(finding(FindingCode.ANNOTATION_PREFIXES_DIFFER, row.fullName())
+                    .value(cut(alb))
+                    .message(row.fullName() + " and " + nginxKey + " say different things")
+                    .outcome(nginxKey + " wins")
+                    .hint("Keep one of them")
+                    .build());
+        }
+    }
+
+    /** Reports what {@link AnnotationVocabulary} knows to be wrong about the keys themselves. */
+    public void reportKeys(AnnotationVocabulary vocabulary, AnnotationKey.Kind kind) {
+        for (String key : annotations.keySet()) {
+            String text = annotations.getOrDefault(key, "");
+            ImmutableList<AnnotationKey<?>> rows = vocabulary.find(key);
+            if (rows.isEmpty()) {
+                if (vocabulary.isOurs(key)) {
+                    reportUnknown(vocabulary, key, text);
+                }
+            } else if (rows.stream().noneMatch(row -> row.kinds().contains(kind))) {
+                findings.add(finding(FindingCode.ANNOTATION_MISPLACED, key)
+                        .value(cut(text))
+                        .message(key + " is not read on kind " + kind)
+                        .outcome("It is ignored")
+                        .hint("Move it to an object of kind "
+                                + rows.get(0).kinds().iterator().next())
+                        .build());
+            } else if (rows.get(0).support() == AnnotationKey.Support.NOT_YET) {
+                findings.add(finding(FindingCode.ANNOTATION_NOT_TRANSLATED, key)
+                        .value(cut(text))
+                        .message(key + " is documented, but this version does not translate it yet")
+                        .outcome("It is ignored")
+                        .hint("Do not rely on its effect in plans of this version")
+                        .build());
+            } else if (text.isBlank() && rows.get(0) != AnnotationCatalog.REMOTE_CLUSTERS) {
+                findings.add(finding(FindingCode.ANNOTATION_IGNORED, key)
+                        .message(key + " is empty")
+                        .outcome("It counts as absent")
+                        .hint(rows.get(0).hint() + ", or remove it")
+                        .build());
+            }
+        }
+    }
+
+    private void reportUnknown(AnnotationVocabulary vocabulary, String key, String text) {
+        Optional<String> closest = vocabulary.closest(key);
+        findings.add(finding(FindingCode.ANNOTATION_UNKNOWN, key)
+                .value(cut(text))
+                .message("No annotation " + key + " is documented")
+                .outcome("It is ignored")
+                .hint(closest.map(name -> "Did you mean " + name + "?").orElse("Remove it, or check its spelling"))
+                .build());
+    }
+
+    private Finding.Builder finding(FindingCode code, String key) {
+        return Finding.builder(code).subject(subject).field(field(key));
+    }
+
+    /** Returns the field of an annotation, as findings name it. */
+    public static String field(String key) {
+        return "metadata.annotations[\"" + key + "\"]";
+    }
+
+    private static String cut(String text) {
+        return Ascii.truncate(text, LONGEST_VALUE, "..");
+    }
+}

@@ -1,0 +1,58 @@
+package io.albgateway.translator.annotation;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.albgateway.model.finding.Suggestions;
+import java.util.Optional;
+
+/** The keys of the catalog, for looking up keys that users wrote. */
+public final class AnnotationVocabulary {
+
+    private final ImmutableList<AnnotationKey<?>> rows;
+    private final ImmutableMap<String, AnnotationKey<?>> whole;
+    private final ImmutableList<AnnotationKey<?>> suffixed;
+
+    private AnnotationVocabulary(ImmutableList<AnnotationKey<?>> rows) {
+        this.rows = rows;
+        ImmutableMap.Builder<String, AnnotationKey<?>> byName = ImmutableMap.builder();
+        ImmutableList.Builder<AnnotationKey<?>> open = ImmutableList.builder();
+        for (AnnotationKey<?> row : rows) {
+            if (row.suffix().isPresent()) {
+                open.add(row);
+            } else {
+                byName.put(row.fullName(), row);
+                row.nginxName().ifPresent(name -> byName.put(name, row));
+            }
+        }
+        this.whole = byName.buildOrThrow();
+        this.suffixed = open.build();
+    }
+
+    /** Returns the vocabulary of these rows. */
+    public static AnnotationVocabulary of(ImmutableList<AnnotationKey<?>> rows) {
+        return new AnnotationVocabulary(rows);
+    }
+
+    /** Returns the row that a key belongs to; empty if there is none. */
+    ImmutableList<AnnotationKey<?>> find(String key) {
+        AnnotationKey<?> row = whole.get(key);
+        if (row != null) {
+            return ImmutableList.of(row);
+        }
+        return suffixed.stream()
+                .filter(open -> key.startsWith(open.fullName())
+                        && key.length() > open.fullName().length())
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** Returns whether a key claims to be an annotation of ALB Ingress. */
+    boolean isOurs(String key) {
+        return key.startsWith(AnnotationKey.ALB_PREFIX);
+    }
+
+    /** Returns the key that a misspelt one was probably meant to be. */
+    Optional<String> closest(String key) {
+        return Suggestions.closest(
+                key, rows.stream().map(AnnotationKey::fullName).collect(ImmutableList.toImmutableList()));
+    }
+}

@@ -1,0 +1,48 @@
+package io.albgateway.translator.annotation;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.ClusterId;
+import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.kube.Ingress;
+import java.util.Optional;
+
+/**
+ * The typed annotations of one Ingress. They depend on this Ingress and the options alone.
+ *
+ * @param ingress the Ingress
+ * @param refused whether an annotation that governs the whole Ingress is wrong, so that all its routes are refused
+ * @param refusedServices Services whose own annotations are wrong, so that their routes are refused
+ * @param order the place in the gateway, 1 to 1000
+ * @param explicitOrder whether the user wrote the place
+ * @param listenPorts the listeners asked for; absent to derive them from the hosts
+ * @param sslRedirect whether HTTP listeners redirect to HTTPS
+ * @param useRegex whether paths of type Prefix are regular expressions
+ * @param canary what makes it a canary; absent if it is none
+ * @param isCanary whether it says it is a canary, even if it says it wrongly
+ * @param clusterWeights the weights by cluster as written; empty if there are none
+ * @param conditions further conditions by Service
+ * @param actions actions by Service
+ */
+public record IngressSettings(
+        Ingress ingress,
+        boolean refused,
+        ImmutableSet<String> refusedServices,
+        int order,
+        boolean explicitOrder,
+        Optional<ImmutableSortedSet<ListenerKey>> listenPorts,
+        boolean sslRedirect,
+        boolean useRegex,
+        boolean isCanary,
+        Optional<CanarySettings> canary,
+        ImmutableSortedMap<ClusterId, Integer> clusterWeights,
+        ImmutableMap<String, ImmutableList<Condition>> conditions,
+        ImmutableMap<String, ImmutableList<ActionSpec>> actions) {
+
+    /** The place of an Ingress that does not ask for one. */
+    public static final int DEFAULT_ORDER = 10;
+}

@@ -1,0 +1,129 @@
+package io.albgateway.translator.annotation;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.ClusterId;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.kube.Ingress;
+import io.albgateway.translator.annotation.AnnotationReader.Read;
+import java.util.Map;
+
+/** Reads the settings of one Ingress. */
+public final class SettingsReader {
+
+    private final AnnotationKey<Integer> clusterWeight;
+    private final AnnotationVocabulary vocabulary;
+
+    /**
+     * Reads with the annotation of cluster weights under this prefix.
+     *
+     * @param clusterWeightPrefix the full key up to the cluster id
+     */
+    public SettingsReader(String clusterWeightPrefix) {
+        this.clusterWeight = AnnotationCatalog.clusterWeight(clusterWeightPrefix);
+        this.vocabulary = AnnotationVocabulary.of(AnnotationCatalog.rows(clusterWeightPrefix));
+    }
+
+    /** The keys that users may write. */
+    public AnnotationVocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /**
+     * Reads the settings of an Ingress.
+     *
+     * @param clustersCanBeWeighted whether the gateway serves several clusters, so that cluster weights mean something
+     * @param findings gets what is wrong with its annotations
+     */
+    public IngressSettings read(Ingress ingress, boolean clustersCanBeWeighted, FindingCollector findings) {
+        AnnotationReader reader =
+                new AnnotationReader(ingress.ref(), ingress.metadata().annotations(), findings);
+        reader.reportKeys(vocabulary, AnnotationKey.Kind.INGRESS);
+
+        Read<Integer> olderOrder = reader.read(AnnotationCatalog.ALBCONFIG_ORDER);
+        Read<Integer> order = reader.read(AnnotationCatalog.ORDER);
+        Read<Integer> effectiveOrder = olderOrder.key().isEmpty() ? order : olderOrder;
+        Read<ImmutableSortedSet<ListenerKey>> listenPorts = reader.read(AnnotationCatalog.LISTEN_PORTS);
+        Read<Boolean> sslRedirect = reader.read(AnnotationCatalog.SSL_REDIRECT);
+        Read<Boolean> useRegex = reader.read(AnnotationCatalog.USE_REGEX);
+        CanaryReader.Result canary = CanaryReader.read(ingress, reader, findings);
+        var conditions = reader.readSuffixed(AnnotationCatalog.CONDITIONS);
+        var actions = reader.readSuffixed(AnnotationCatalog.ACTIONS);
+        Weights weights = weights(ingress, reader, clustersCanBeWeighted, findings);
+
+        boolean refused = effectiveOrder.refused()
+                || listenPorts.refused()
+                || sslRedirect.refused()
+                || useRegex.refused()
+                || canary.refused()
+                || weights.refused();
+        return new IngressSettings(
+                ingress,
+                refused,
+                ImmutableSet.<String>builder()
+                        .addAll(refusedNames(conditions))
+                        .addAll(refusedNames(actions))
+                        .build(),
+                effectiveOrder.value().orElse(IngressSettings.DEFAULT_ORDER),
+                effectiveOrder.value().isPresent(),
+                listenPorts.value(),
+                sslRedirect.value().orElse(false),
+                useRegex.value().orElse(false),
+                canary.isCanary(),
+                canary.settings(),
+                weights.byCluster(),
+                values(conditions),
+                values(actions));
+    }
+
+    private record Weights(ImmutableSortedMap<ClusterId, Integer> byCluster, boolean refused) {}
+
+    private Weights weights(
+            Ingress ingress, AnnotationReader reader, boolean clustersCanBeWeighted, FindingCollector findings) {
+        if (!clustersCanBeWeighted) {
+            for (String key : ingress.metadata()
+                    .annotations()
+                    .tailMap(clusterWeight.fullName(), false)
+                    .keySet()) {
+                if (!key.startsWith(clusterWeight.fullName())) {
+                    break;
+                }
+                findings.add(Finding.builder(FindingCode.CLUSTER_WEIGHTS_IGNORED)
+                        .subject(ingress.ref())
+                        .field(AnnotationReader.field(key))
+                        .value(ingress.metadata().annotations().getOrDefault(key, ""))
+                        .message("The gateway serves a single cluster, so " + key + " has no meaning")
+                        .outcome("It is ignored")
+                        .hint("Remove it, or list the clusters in the AlbConfig's " + AnnotationCatalog.REMOTE_CLUSTERS)
+                        .build());
+            }
+            return new Weights(ImmutableSortedMap.of(), false);
+        }
+        ImmutableSortedMap.Builder<ClusterId, Integer> byCluster = ImmutableSortedMap.naturalOrder();
+        boolean refused = false;
+        for (Map.Entry<String, Read<Integer>> entry :
+                reader.readSuffixed(clusterWeight).entrySet()) {
+            refused |= entry.getValue().refused();
+            entry.getValue().value().ifPresent(weight -> byCluster.put(ClusterId.of(entry.getKey()), weight));
+        }
+        return new Weights(byCluster.buildOrThrow(), refused);
+    }
+
+    private static <T> ImmutableSet<String> refusedNames(ImmutableSortedMap<String, Read<T>> reads) {
+        return reads.entrySet().stream()
+                .filter(entry -> entry.getValue().refused())
+                .map(Map.Entry::getKey)
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
+    private static <T> ImmutableMap<String, T> values(ImmutableSortedMap<String, Read<T>> reads) {
+        ImmutableMap.Builder<String, T> values = ImmutableMap.builder();
+        reads.forEach((name, read) -> read.value().ifPresent(value -> values.put(name, value)));
+        return values.buildOrThrow();
+    }
+}

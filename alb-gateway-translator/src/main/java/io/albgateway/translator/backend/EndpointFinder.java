@@ -1,0 +1,96 @@
+package io.albgateway.translator.backend;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.graph.LoadBalancer.IpVersion;
+import io.albgateway.model.graph.Server;
+import io.albgateway.model.kube.EndpointSlice;
+import io.albgateway.model.kube.EndpointSlice.Endpoint;
+import io.albgateway.model.kube.Service;
+import io.albgateway.model.kube.ServiceSpec;
+import io.albgateway.translator.backend.ClusterBackend.Status;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds the servers of a Service port in one cluster. */
+final class EndpointFinder {
+    private EndpointFinder() {}
+
+    static ClusterBackend find(ClusterIndex cluster, ServicePort wanted, IpVersion ipVersion) {
+        Optional<Service> service = cluster.service(wanted.qualifiedName());
+        if (service.isEmpty()) {
+            return without(cluster, Status.SERVICE_MISSING, Optional.empty());
+        }
+        if (service.get().spec().type().equals("ExternalName")) {
+            return without(cluster, Status.EXTERNAL_NAME, Optional.empty());
+        }
+        Optional<ServiceSpec.Port> port =
+                service.get().spec().ports().stream().filter(wanted::isPort).findFirst();
+        if (port.isEmpty()) {
+            return without(cluster, Status.PORT_MISSING, Optional.empty());
+        }
+        return endpoints(
+                cluster,
+                cluster.slices(wanted.qualifiedName()),
+                port.get().name().orElse(""),
+                ipVersion);
+    }
+
+    private static ClusterBackend endpoints(
+            ClusterIndex cluster, List<EndpointSlice> slices, String portName, IpVersion ipVersion) {
+        ImmutableList<Server> ipv4 = servers(cluster, slices, "IPv4", portName);
+        ImmutableList<Server> ipv6 = servers(cluster, slices, "IPv6", portName);
+        // A dual-stack Service has its pods in both families; one address for each pod is enough.
+        ImmutableList<Server> usable = ipv4.isEmpty() && ipVersion == IpVersion.DUAL_STACK ? ipv6 : ipv4;
+        Optional<String> skipped =
+                ipVersion == IpVersion.IPV4 ? ipv6.stream().map(Server::address).findFirst() : Optional.empty();
+        if (usable.isEmpty()) {
+            return without(cluster, Status.NO_ENDPOINTS, skipped);
+        }
+        return new ClusterBackend(cluster.id(), Status.SERVING, usable, skipped);
+    }
+
+    private static ImmutableList<Server> servers(
+            ClusterIndex cluster, List<EndpointSlice> slices, String family, String portName) {
+        ImmutableList<Server> ready = servers(cluster, slices, family, portName, Endpoint::isReady);
+        // While a rollout ends all pods at once, those that still serve are better than nobody.
+        return ready.isEmpty()
+                ? servers(cluster, slices, family, portName, Endpoint::isServingWhileTerminating)
+                : ready;
+    }
+
+    private static ImmutableList<Server> servers(
+            ClusterIndex cluster,
+            List<EndpointSlice> slices,
+            String family,
+            String portName,
+            Predicate<Endpoint> wanted) {
+        ImmutableSortedSet.Builder<Server> servers = ImmutableSortedSet.naturalOrder();
+        for (EndpointSlice slice : slices) {
+            if (!slice.addressType().equals(family)) {
+                continue;
+            }
+            Optional<Integer> port = slice.ports().stream()
+                    .filter(candidate -> candidate.name().orElse("").equals(portName))
+                    .flatMap(candidate -> candidate.port().stream())
+                    .findFirst();
+            if (port.isEmpty()) {
+                continue;
+            }
+            for (Endpoint endpoint : slice.endpoints()) {
+                if (wanted.test(endpoint) && !endpoint.addresses().isEmpty()) {
+                    servers.add(
+                            new Server(endpoint.addresses().get(0), port.get(), Server.DEFAULT_WEIGHT, cluster.id()));
+                }
+            }
+        }
+        return servers.build().asList();
+    }
+
+    /** An unreachable cluster that lacks something may have it in truth, so nothing is concluded from the lack. */
+    private static ClusterBackend without(ClusterIndex cluster, Status status, Optional<String> skipped) {
+        return new ClusterBackend(
+                cluster.id(), cluster.isUnreachable() ? Status.UNKNOWN : status, ImmutableList.of(), skipped);
+    }
+}

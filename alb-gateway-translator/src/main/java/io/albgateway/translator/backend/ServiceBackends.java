@@ -1,0 +1,145 @@
+package io.albgateway.translator.backend;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.ClusterId;
+import io.albgateway.model.GatewayMode;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.ServerGroup;
+import io.albgateway.model.graph.ServerGroupKey;
+import io.albgateway.model.provenance.GroupOrigin;
+import io.albgateway.translator.backend.ClusterBackend.Status;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+/**
+ * Resolves the Service ports of one Ingress. Each port is resolved once, however many paths lead to it. Not for use by
+ * several threads at once.
+ */
+public final class ServiceBackends {
+
+    private final ResourceRef ingress;
+    private final BackendScope scope;
+    private final Optional<ClusterSplit> split;
+    private final FindingCollector findings;
+    private final Map<ServicePort, Backend> resolved = new HashMap<>();
+
+    /**
+     * Resolves for one Ingress.
+     *
+     * @param split the cluster weights of the Ingress; absent to serve all clusters from one group
+     * @param findings gets what is missing
+     */
+    public ServiceBackends(
+            ResourceRef ingress, BackendScope scope, Optional<ClusterSplit> split, FindingCollector findings) {
+        this.ingress = ingress;
+        this.scope = scope;
+        this.split = split;
+        this.findings = findings;
+    }
+
+    /** Whether the groups of a backend are split by cluster. */
+    public boolean splitsByCluster() {
+        return split.isPresent();
+    }
+
+    /**
+     * Resolves a Service port.
+     *
+     * @param field the field of the Ingress that names it, for findings
+     */
+    public Backend resolve(ServicePort port, String field) {
+        Backend known = resolved.get(port);
+        if (known == null) {
+            known = find(port, field);
+            resolved.put(port, known);
+        }
+        return known;
+    }
+
+    private Backend find(ServicePort port, String field) {
+        ImmutableList<ClusterBackend> found = scope.clusters().stream()
+                .map(cluster -> EndpointFinder.find(cluster, port, scope.ipVersion()))
+                .collect(toImmutableList());
+        BackendFindings report = new BackendFindings(ingress, field, port, scope.mode(), findings);
+        report.addresses(found);
+        if (found.stream().noneMatch(ClusterBackend::counts)
+                && found.stream().anyMatch(cluster -> cluster.status() == Status.EXTERNAL_NAME)) {
+            report.externalName(found);
+            return Backend.refusedBackend();
+        }
+        return split.map(weights -> splitByCluster(port, found, weights, report))
+                .orElseGet(() -> together(port, found, report));
+    }
+
+    /** One group that holds the endpoints of all clusters. */
+    private Backend together(ServicePort port, ImmutableList<ClusterBackend> found, BackendFindings report) {
+        if (found.stream().noneMatch(ClusterBackend::counts)) {
+            report.nothingAnswers(found);
+        } else {
+            found.forEach(report::leavesOut);
+        }
+        return new Backend(ImmutableList.of(member(port, Optional.empty(), found, 100)), false);
+    }
+
+    /** One group per cluster; clusters without a backend leave, and the others keep their ratio. */
+    private Backend splitByCluster(
+            ServicePort port, ImmutableList<ClusterBackend> found, ClusterSplit weights, BackendFindings report) {
+        ImmutableList<ClusterBackend> staying =
+                found.stream().filter(ClusterBackend::counts).collect(toImmutableList());
+        boolean anyPositive = staying.stream().anyMatch(cluster -> weight(weights, cluster) > 0);
+        if (!anyPositive) {
+            report.nothingAnswersWithWeight(found, weights);
+            return new Backend(
+                    found.stream()
+                            .map(cluster -> member(
+                                    port, cluster.cluster(), ImmutableList.of(cluster), weight(weights, cluster)))
+                            .collect(toImmutableList()),
+                    false);
+        }
+        found.stream().filter(cluster -> weight(weights, cluster) > 0).forEach(report::leavesOut);
+        ImmutableList<Integer> shares = Shares.scale(
+                staying.stream().map(cluster -> weight(weights, cluster)).toList(), 100);
+        ImmutableList.Builder<Backend.Member> members = ImmutableList.builder();
+        for (int i = 0; i < staying.size(); i++) {
+            ClusterBackend cluster = staying.get(i);
+            members.add(member(port, cluster.cluster(), ImmutableList.of(cluster), shares.get(i)));
+        }
+        return new Backend(members.build(), false);
+    }
+
+    private static int weight(ClusterSplit weights, ClusterBackend cluster) {
+        return cluster.cluster().map(id -> weights.shares().getOrDefault(id, 0)).orElse(0);
+    }
+
+    private Backend.Member member(
+            ServicePort port, Optional<ClusterId> cluster, ImmutableList<ClusterBackend> found, int share) {
+        ServerGroupKey key = ServerGroupKey.of(port.namespace(), ingress.name(), port.service(), port.port(), cluster);
+        ServerGroup group = ServerGroup.builder()
+                .key(key)
+                .name(GroupNames.of(port, cluster, key))
+                .servers(found.stream()
+                        .flatMap(backend -> backend.servers().stream())
+                        .sorted()
+                        .collect(toImmutableList()))
+                .unknownClusters(clusters(found.stream()
+                        .filter(backend -> backend.status() == Status.UNKNOWN)
+                        .collect(toImmutableList())))
+                .build();
+        ResourceRef service = ResourceRef.onHub("Service", port.namespace(), port.service());
+        ImmutableSortedSet<ClusterId> clusters =
+                scope.mode() == GatewayMode.SINGLE_CLUSTER ? ImmutableSortedSet.of() : clusters(found);
+        return new Backend.Member(group, new GroupOrigin(ingress, service, port.port(), clusters), share);
+    }
+
+    private static ImmutableSortedSet<ClusterId> clusters(ImmutableList<ClusterBackend> found) {
+        return found.stream()
+                .flatMap(backend -> backend.cluster().stream())
+                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+    }
+}

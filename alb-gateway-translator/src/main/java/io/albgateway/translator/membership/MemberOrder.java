@@ -1,0 +1,62 @@
+package io.albgateway.translator.membership;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Multimaps;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.translator.annotation.IngressSettings;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The order of the Ingresses of one gateway: the order annotation, then {@code namespace/name} as one text. Source: "ALB
+ * Ingress configuration dictionary"; ALB Ingress Controller release notes.
+ */
+public final class MemberOrder {
+
+    private static final Comparator<IngressSettings> ORDER = Comparator.comparingInt(IngressSettings::order)
+            .thenComparing(settings -> settings.ingress().ref().qualifiedName());
+
+    private MemberOrder() {}
+
+    /**
+     * Sorts members.
+     *
+     * @param settings gives the settings of a member
+     * @param findings gets the places that several members ask for
+     */
+    public static <T> ImmutableList<T> sort(
+            List<T> members, Function<T, IngressSettings> settings, FindingCollector findings) {
+        ImmutableList<T> sorted = ImmutableList.sortedCopyOf(Comparator.comparing(settings, ORDER), members);
+        Multimaps.index(
+                        sorted.stream()
+                                .map(settings)
+                                .filter(IngressSettings::explicitOrder)
+                                .toList(),
+                        IngressSettings::order)
+                .asMap()
+                .forEach((order, sharing) -> {
+                    if (sharing.size() > 1) {
+                        report(order, sharing, findings);
+                    }
+                });
+        return sorted;
+    }
+
+    private static void report(int order, Collection<IngressSettings> sharing, FindingCollector findings) {
+        ImmutableList<ResourceRef> refs =
+                sharing.stream().map(member -> member.ingress().ref()).collect(ImmutableList.toImmutableList());
+        findings.add(Finding.builder(FindingCode.ORDER_SHARED)
+                .subject(refs.get(0))
+                .value(String.valueOf(order))
+                .message(sharing.size() + " Ingresses ask for place " + order)
+                .outcome("Their names decide the order between them")
+                .hint("Give each its own number if the order between them matters")
+                .related(refs.subList(1, refs.size()))
+                .build());
+    }
+}

@@ -1,0 +1,168 @@
+package io.albgateway.translator.rule;
+
+import com.google.common.collect.ImmutableList;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.translator.annotation.AnnotationCatalog;
+import io.albgateway.translator.annotation.AnnotationReader;
+import io.albgateway.translator.annotation.CanarySettings;
+import io.albgateway.translator.backend.Shares;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** One stable route and the canaries that joined it, on one listener. */
+final class CanaryJoin {
+
+    private final Draft stable;
+    private final List<Joined> withOwnRule = new ArrayList<>();
+    private final List<Joined> withShare = new ArrayList<>();
+
+    CanaryJoin(Draft stable) {
+        this.stable = stable;
+    }
+
+    private record Joined(Draft canary, CanarySettings settings) {
+
+        int percent() {
+            return settings instanceof CanarySettings.Share share ? share.percent() : 0;
+        }
+
+        /** Both criteria, then header, then cookie: the narrower is tried first. */
+        int rank() {
+            CanarySettings.OwnRule rule = (CanarySettings.OwnRule) settings;
+            return rule.header().isPresent() ? (rule.cookie().isPresent() ? 0 : 1) : 2;
+        }
+    }
+
+    Draft stable() {
+        return stable;
+    }
+
+    /** The canaries with a rule of their own, in the order in which they stand before the stable rule. */
+    ImmutableList<Draft> ownRules() {
+        return withOwnRule.stream()
+                .sorted(Comparator.comparingInt(Joined::rank))
+                .map(Joined::canary)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /** The canaries that have a share in the stable rule. */
+    ImmutableList<ResourceRef> sharing() {
+        return withShare.stream()
+                .map(joined -> joined.canary().route().ingress())
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /**
+     * Lets a canary join.
+     *
+     * @param findings gets the reason if it cannot
+     * @return whether it joined
+     */
+    boolean join(Draft canary, CanarySettings settings, FindingCollector findings) {
+        Joined joined = new Joined(canary, settings);
+        if (settings instanceof CanarySettings.OwnRule) {
+            withOwnRule.add(joined);
+            return true;
+        }
+        Optional<Finding> problem = problem(joined);
+        problem.ifPresent(findings::add);
+        if (problem.isEmpty()) {
+            withShare.add(joined);
+        }
+        return problem.isEmpty();
+    }
+
+    private Optional<Finding> problem(Joined joined) {
+        String stableText = stable.route().ingress().toString();
+        if (!(stable.end() instanceof RuleEnd.Forward forward)) {
+            return Optional.of(refused(joined, FindingCode.CANARY_STABLE_DOES_NOT_FORWARD)
+                    .message("The stable route in " + stableText + " does not forward, so there is nothing to split")
+                    .hint("Use " + AnnotationCatalog.CANARY_BY_HEADER + " or " + AnnotationCatalog.CANARY_BY_COOKIE
+                            + ", or let the stable route forward")
+                    .build());
+        }
+        int sum = percentSum() + joined.percent();
+        if (sum > 100) {
+            return Optional.of(refused(joined, FindingCode.CANARY_WEIGHTS_ABOVE_100)
+                    .value(String.valueOf(joined.percent()))
+                    .message("The canaries of " + stable.route().text() + " in " + stableText + " would get " + sum
+                            + " percent together")
+                    .hint("Lower the weights to at most 100 together")
+                    .related(sharing())
+                    .build());
+        }
+        ImmutableList<Share> serving = serving(forward, sum);
+        if (sum < 100 && serving.stream().filter(share -> share.weight() > 0).count() > 100 - sum) {
+            return Optional.of(refused(joined, FindingCode.CANARY_LEAVES_TOO_LITTLE)
+                    .value(String.valueOf(joined.percent()))
+                    .message("The canaries leave " + (100 - sum) + " percent for the " + serving.size()
+                            + " server groups of " + stableText)
+                    .hint("Lower the canary's weight")
+                    .build());
+        }
+        int groups = serving.size() + withShare.size() + 1;
+        if (groups > Forwards.MOST_GROUPS) {
+            return Optional.of(refused(joined, FindingCode.FORWARD_TOO_WIDE)
+                    .value(String.valueOf(groups))
+                    .message("With this canary the forward of " + stable.route().text() + " in " + stableText
+                            + " would need " + groups + " server groups, and ALB allows " + Forwards.MOST_GROUPS)
+                    .hint("Remove a canary or a server group of the stable route")
+                    .related(sharing())
+                    .build());
+        }
+        return Optional.empty();
+    }
+
+    private Finding.Builder refused(Joined joined, FindingCode code) {
+        ResourceRef canary = joined.canary().route().ingress();
+        return Finding.builder(code)
+                .subject(canary)
+                .field(AnnotationReader.field(joined.settings().key()))
+                .outcome("The canary is refused; the stable route is served unchanged")
+                .related(ImmutableList.of(stable.route().ingress()));
+    }
+
+    private int percentSum() {
+        return withShare.stream().mapToInt(Joined::percent).sum();
+    }
+
+    /** The end of the stable rule, canaries included. */
+    RuleEnd end() {
+        if (withShare.isEmpty() || !(stable.end() instanceof RuleEnd.Forward forward)) {
+            return stable.end();
+        }
+        int sum = percentSum();
+        ImmutableList<Share> serving = serving(forward, sum);
+        ImmutableList.Builder<Share> shares = ImmutableList.builder();
+        if (!serving.isEmpty()) {
+            ImmutableList<Integer> scaled =
+                    Shares.scale(serving.stream().map(Share::weight).toList(), 100 - sum);
+            for (int i = 0; i < scaled.size(); i++) {
+                shares.add(serving.get(i).withWeight(scaled.get(i)));
+            }
+        }
+        for (Joined joined : withShare) {
+            shares.add(share(joined).withWeight(joined.percent()));
+        }
+        return new RuleEnd.Forward(shares.build(), forward.stickySeconds(), forward.splitBy());
+    }
+
+    /** The stable groups beside canaries of {@code sum} percent: none if nothing is left for them. */
+    private static ImmutableList<Share> serving(RuleEnd.Forward forward, int sum) {
+        return sum == 100
+                ? ImmutableList.of()
+                : forward.shares().stream()
+                        .filter(share -> share.weight() > 0)
+                        .collect(ImmutableList.toImmutableList());
+    }
+
+    /** A weight canary has neither cluster weights nor a forward of its own, so it has one group. */
+    private static Share share(Joined joined) {
+        return ((RuleEnd.Forward) joined.canary().end()).shares().get(0);
+    }
+}

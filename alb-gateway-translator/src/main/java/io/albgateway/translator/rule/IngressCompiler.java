@@ -1,0 +1,201 @@
+package io.albgateway.translator.rule;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.Action;
+import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Protocol;
+import io.albgateway.model.kube.Ingress;
+import io.albgateway.translator.annotation.AnnotationReader;
+import io.albgateway.translator.annotation.CanarySettings;
+import io.albgateway.translator.annotation.IngressSettings;
+import io.albgateway.translator.backend.BackendScope;
+import io.albgateway.translator.backend.ClusterSplit;
+import io.albgateway.translator.backend.ServiceBackends;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+/**
+ * Compiles one Ingress. The outcome depends on this Ingress, its AlbConfig and the backends it names, on nothing else:
+ * that is what keeps a bad Ingress from harming others.
+ */
+public final class IngressCompiler {
+
+    private final ImmutableSortedSet<ListenerKey> declared;
+    private final BackendScope scope;
+    private final String clusterWeightPrefix;
+
+    /**
+     * Compiles for one gateway.
+     *
+     * @param declared the listeners of the gateway
+     * @param scope where its backends are
+     * @param clusterWeightPrefix the annotation of cluster weights up to the cluster id
+     */
+    public IngressCompiler(ImmutableSortedSet<ListenerKey> declared, BackendScope scope, String clusterWeightPrefix) {
+        this.declared = declared;
+        this.scope = scope;
+        this.clusterWeightPrefix = clusterWeightPrefix;
+    }
+
+    /**
+     * Compiles an Ingress.
+     *
+     * @param findings what is known about it already; the outcome holds these as well
+     */
+    public IngressRules compile(IngressSettings settings, FindingCollector findings) {
+        if (settings.refused()) {
+            return new IngressRules(settings, ImmutableList.of(), true, findings.sorted());
+        }
+        if (settings.isCanary() && settings.canary().isEmpty()) {
+            return new IngressRules(settings, ImmutableList.of(), false, findings.sorted());
+        }
+        Ingress ingress = settings.ingress();
+        ClusterSplit.Result split = ClusterSplit.of(
+                ingress.ref(), clusterWeightPrefix, settings.clusterWeights(), scope.clusterIds(), findings);
+        if (split.refused()) {
+            return new IngressRules(settings, ImmutableList.of(), true, findings.sorted());
+        }
+        RouteReader.Result routes = RouteReader.read(settings, findings);
+        reportUnusedServices(settings, routes.routes(), findings);
+
+        ServiceBackends backends = new ServiceBackends(ingress.ref(), scope, split.split(), findings);
+        Optional<String> weightKey = split.split()
+                .map(shares -> clusterWeightPrefix
+                        + shares.shares().keySet().stream()
+                                .filter(settings.clusterWeights()::containsKey)
+                                .findFirst()
+                                .orElseThrow());
+        RuleActions actions =
+                new RuleActions(settings, new Forwards(ingress.ref(), backends, weightKey, findings), findings);
+        boolean refused = routes.refused();
+
+        ListenerChoice choice = ListenerChoice.of(settings);
+        ImmutableSet<ListenerKey> listeners = declared(settings, choice, findings);
+        Optional<Action> redirect = redirectToHttps(listeners);
+        if (settings.sslRedirect() && redirect.isEmpty()) {
+            reportRedirectToNowhere(ingress, findings);
+            refused = true;
+        }
+
+        ImmutableList.Builder<Draft> drafts = ImmutableList.builder();
+        for (Route route : routes.routes()) {
+            if (CanaryRoutes.refuses(settings, route, findings)) {
+                refused = true;
+                continue;
+            }
+            Optional<RuleActions.Result> outcome = actions.of(route);
+            if (outcome.isEmpty()) {
+                refused = true;
+                continue;
+            }
+            ImmutableList<Condition> blocks = settings.conditions().getOrDefault(route.service(), ImmutableList.of());
+            ImmutableList<Condition> conditions = CanaryRoutes.conditions(settings, RuleConditions.of(route, blocks));
+            for (ListenerKey listener : listeners) {
+                if (!choice.puts(route.host(), listener)) {
+                    continue;
+                }
+                // A weight canary has no rule that could redirect; the stable rule decides.
+                boolean redirects = settings.sslRedirect()
+                        && listener.protocol() == Protocol.HTTP
+                        && !(settings.canary().orElse(null) instanceof CanarySettings.Share);
+                if (redirects && redirect.isEmpty()) {
+                    continue;
+                }
+                drafts.add(new Draft(
+                        route,
+                        listener,
+                        conditions,
+                        !blocks.isEmpty(),
+                        redirects
+                                ? outcome.get().beforeRedirect()
+                                : outcome.get().before(),
+                        redirects
+                                ? new RuleEnd.RedirectToHttps(redirect.get())
+                                : outcome.get().end()));
+            }
+        }
+        return new IngressRules(settings, drafts.build(), refused, findings.sorted());
+    }
+
+    private ImmutableSet<ListenerKey> declared(
+            IngressSettings settings, ListenerChoice choice, FindingCollector findings) {
+        for (ListenerKey key : choice.asked()) {
+            if (!declared.contains(key)) {
+                findings.add(Finding.builder(FindingCode.LISTENER_NOT_DECLARED)
+                        .subject(settings.ingress().ref())
+                        .value(key.toString())
+                        .message("The Ingress asks for listener " + key + ", which its AlbConfig does not declare")
+                        .outcome("Its routes on that listener are left out")
+                        .hint("Declare the listener in the AlbConfig, or set listen-ports; declared are "
+                                + (declared.isEmpty()
+                                        ? "none"
+                                        : declared.stream()
+                                                .map(ListenerKey::toString)
+                                                .collect(Collectors.joining(", "))))
+                        .build());
+            }
+        }
+        return choice.asked().stream().filter(declared::contains).collect(toImmutableSet());
+    }
+
+    /** To the one HTTPS listener of the Ingress; to port 443 if it has several. */
+    private static Optional<Action> redirectToHttps(ImmutableSet<ListenerKey> listeners) {
+        ImmutableList<Integer> ports = listeners.stream()
+                .filter(key -> key.protocol() == Protocol.HTTPS)
+                .map(ListenerKey::port)
+                .collect(ImmutableList.toImmutableList());
+        if (ports.isEmpty()) {
+            return Optional.empty();
+        }
+        int port = ports.size() == 1 ? ports.get(0) : 443;
+        return Optional.of(new Action.Redirect("HTTPS", "${host}", String.valueOf(port), "${path}", "${query}", 308));
+    }
+
+    private static void reportRedirectToNowhere(Ingress ingress, FindingCollector findings) {
+        findings.add(Finding.builder(FindingCode.SSL_REDIRECT_WITHOUT_HTTPS)
+                .subject(ingress.ref())
+                .field(AnnotationReader.field("alb.ingress.kubernetes.io/ssl-redirect"))
+                .value("true")
+                .message("The Ingress redirects to HTTPS, but is on no HTTPS listener of its gateway")
+                .outcome("Its routes on HTTP listeners are refused")
+                .hint("Add spec.tls, or list an HTTPS port in listen-ports, and declare that listener")
+                .build());
+    }
+
+    /** An annotation for a Service that no path names has no effect; usually its name is misspelt. */
+    private static void reportUnusedServices(
+            IngressSettings settings, ImmutableList<Route> routes, FindingCollector findings) {
+        ImmutableSet<String> used = routes.stream().map(Route::service).collect(toImmutableSet());
+        settings.conditions().keySet().forEach(name -> reportUnused(settings, "conditions.", name, used, findings));
+        settings.actions().keySet().forEach(name -> reportUnused(settings, "actions.", name, used, findings));
+    }
+
+    private static void reportUnused(
+            IngressSettings settings,
+            String key,
+            String service,
+            ImmutableSet<String> used,
+            FindingCollector findings) {
+        if (!used.contains(service)) {
+            String full = "alb.ingress.kubernetes.io/" + key + service;
+            findings.add(Finding.builder(FindingCode.ANNOTATION_IGNORED)
+                    .subject(settings.ingress().ref())
+                    .field(AnnotationReader.field(full))
+                    .message("No path of the Ingress leads to a Service " + service)
+                    .outcome("The annotation is ignored")
+                    .hint("End the key with the Service of a path"
+                            + (used.isEmpty()
+                                    ? ""
+                                    : ", such as " + used.iterator().next()))
+                    .build());
+        }
+    }
+}

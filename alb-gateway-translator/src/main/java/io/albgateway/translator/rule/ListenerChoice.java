@@ -1,0 +1,88 @@
+package io.albgateway.translator.rule;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Protocol;
+import io.albgateway.model.kube.IngressRule;
+import io.albgateway.model.kube.IngressTls;
+import io.albgateway.translator.annotation.IngressSettings;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which listeners an Ingress asks for, and which of them a host goes on. Source: "ALB Ingress configuration dictionary";
+ * "Advanced ALB Ingress configurations".
+ */
+final class ListenerChoice {
+
+    private static final ListenerKey HTTP = new ListenerKey(80, Protocol.HTTP);
+    private static final ListenerKey HTTPS = new ListenerKey(443, Protocol.HTTPS);
+
+    private final ImmutableSortedSet<ListenerKey> asked;
+    private final boolean everyHostEverywhere;
+    private final boolean hasTls;
+    private final ImmutableSet<String> tlsHosts;
+    private final boolean tlsForAllHosts;
+
+    private ListenerChoice(IngressSettings settings) {
+        ImmutableList<IngressTls> tls = settings.ingress().spec().tls();
+        this.hasTls = !tls.isEmpty();
+        this.tlsHosts = tls.stream()
+                .flatMap(entry -> entry.hosts().stream())
+                .filter(host -> !host.isEmpty())
+                .map(Ascii::toLowerCase)
+                .collect(ImmutableSet.toImmutableSet());
+        // By the Kubernetes API a TLS entry without hosts stands for all of them.
+        this.tlsForAllHosts = tls.stream().anyMatch(entry -> entry.hosts().isEmpty());
+        this.everyHostEverywhere = settings.listenPorts().isPresent() || settings.sslRedirect();
+        Stream<ListenerKey> redirecting = settings.sslRedirect() ? Stream.of(HTTP) : Stream.empty();
+        this.asked = Stream.concat(redirecting, wanted(settings))
+                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+    }
+
+    static ListenerChoice of(IngressSettings settings) {
+        return new ListenerChoice(settings);
+    }
+
+    private Stream<ListenerKey> wanted(IngressSettings settings) {
+        if (settings.listenPorts().isPresent()) {
+            return settings.listenPorts().get().stream();
+        }
+        if (tlsHosts.isEmpty() && !tlsForAllHosts) {
+            return Stream.of(HTTP);
+        }
+        boolean plainHosts = settings.ingress().spec().rules().stream()
+                .map(IngressRule::host)
+                .flatMap(Optional::stream)
+                .anyMatch(host -> !host.isEmpty() && !isTlsHost(host));
+        return plainHosts ? Stream.of(HTTP, HTTPS) : Stream.of(HTTPS);
+    }
+
+    /** The listeners that the Ingress asks for, declared or not. */
+    ImmutableSortedSet<ListenerKey> asked() {
+        return asked;
+    }
+
+    /** Whether the routes of a host go on one of these listeners. */
+    boolean puts(String host, ListenerKey listener) {
+        if (host.isEmpty() || everyHostEverywhere) {
+            return true;
+        }
+        return switch (listener.protocol()) {
+            case HTTPS -> !hasTls || isTlsHost(host);
+            case HTTP -> !isTlsHost(host);
+            case QUIC -> true;
+        };
+    }
+
+    /** A TLS host covers itself and, with a leading wildcard, one label in place of it. */
+    private boolean isTlsHost(String written) {
+        String host = Ascii.toLowerCase(written);
+        int dot = host.indexOf('.');
+        return tlsForAllHosts || tlsHosts.contains(host) || (dot > 0 && tlsHosts.contains("*" + host.substring(dot)));
+    }
+}

@@ -1,0 +1,136 @@
+package io.albgateway.translator.rule;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Multimaps;
+import io.albgateway.model.GatewayMode;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.Direction;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.RuleKey;
+import io.albgateway.translator.annotation.CanarySettings;
+import io.albgateway.translator.option.PlannerOptions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Merges what the Ingresses of a gateway ask for into the rules of its listeners. */
+public final class ListenerMerge {
+
+    private final WeightCanaryGuard guard;
+    private final CanaryPartners partners;
+    private final FindingCollector findings = new FindingCollector();
+    private final TreeSet<ResourceRef> refused = new TreeSet<>();
+    private final Map<RuleKey, MergedRule> rules = new LinkedHashMap<>();
+
+    private ListenerMerge(WeightCanaryGuard guard, CanaryPartners partners) {
+        this.guard = guard;
+        this.partners = partners;
+    }
+
+    /**
+     * The outcome.
+     *
+     * @param rules the rules of each listener, in the order in which ALB tries them
+     * @param refused the Ingresses of canaries that were refused
+     * @param findings what does not fit together
+     */
+    public record Result(
+            ImmutableListMultimap<ListenerKey, MergedRule> rules,
+            ImmutableSortedSet<ResourceRef> refused,
+            ImmutableList<Finding> findings) {}
+
+    /** Merges; {@code ingresses} stand in the order of the gateway. */
+    public static Result merge(List<IngressRules> ingresses, GatewayMode mode, PlannerOptions options) {
+        ListenerMerge merge = new ListenerMerge(
+                WeightCanaryGuard.of(mode, options.weightCanaryPolicy(), ingresses),
+                new CanaryPartners(options.namespacesTrustedWithForeignCanaries()));
+        Map<ListenerKey, ListenerDrafts> byListener = new LinkedHashMap<>();
+        for (IngressRules ingress : ingresses) {
+            for (Draft draft : ingress.drafts()) {
+                byListener
+                        .computeIfAbsent(draft.listener(), key -> new ListenerDrafts())
+                        .add(ingress.settings(), draft);
+            }
+        }
+        byListener.values().forEach(merge::merge);
+        return new Result(
+                Multimaps.index(merge.rules.values(), MergedRule::listener),
+                ImmutableSortedSet.copyOf(merge.refused),
+                merge.findings.sorted());
+    }
+
+    private void merge(ListenerDrafts listener) {
+        Map<RuleKey, CanaryJoin> joins = new LinkedHashMap<>();
+        for (Draft stable : listener.stable()) {
+            RuleKey key = RuleKey.of(stable.listener(), Direction.REQUEST, stable.conditions());
+            CanaryJoin winner = joins.putIfAbsent(key, new CanaryJoin(stable));
+            if (winner != null) {
+                reportConflict(stable.route(), winner.stable().route());
+            }
+        }
+        for (ListenerDrafts.Canary canary : listener.canaries()) {
+            join(canary, joins);
+        }
+        for (CanaryJoin join : joins.values()) {
+            for (Draft canary : join.ownRules()) {
+                add(MergedRule.of(canary, canary.conditions(), canary.end(), ImmutableList.of()));
+            }
+            Draft stable = join.stable();
+            add(MergedRule.of(stable, stable.conditions(), join.end(), join.sharing()));
+        }
+    }
+
+    private void join(ListenerDrafts.Canary canary, Map<RuleKey, CanaryJoin> joins) {
+        Draft draft = canary.draft();
+        CanarySettings settings = canary.settings();
+        CanaryPartners.Partner partner = partners.find(draft, settings, joins.values(), findings);
+        if (partner.join().isEmpty()) {
+            if (partner.refused()) {
+                refused.add(draft.route().ingress());
+            }
+            return;
+        }
+        CanaryJoin join = partner.join().get();
+        boolean joined = guard.allows(draft, settings, join.stable(), findings) && join.join(draft, settings, findings);
+        if (!joined) {
+            refused.add(draft.route().ingress());
+        }
+    }
+
+    private void add(MergedRule rule) {
+        MergedRule earlier = rules.putIfAbsent(rule.key(), rule);
+        if (earlier != null) {
+            findings.add(conflict(
+                    rule.origin().ingress(),
+                    rule.origin().field(),
+                    rule.origin().host() + rule.origin().path(),
+                    earlier.origin().ingress(),
+                    earlier.origin().field()));
+        }
+    }
+
+    private void reportConflict(Route later, Route earlier) {
+        findings.add(conflict(later.ingress(), later.field(), later.text(), earlier.ingress(), earlier.field()));
+    }
+
+    private static Finding conflict(
+            ResourceRef later, String field, String text, ResourceRef earlier, String earlierField) {
+        boolean same = later.equals(earlier);
+        return Finding.builder(FindingCode.ROUTE_CONFLICT)
+                .subject(later)
+                .field(field)
+                .value(text)
+                .message((same ? earlierField + " of the same Ingress" : earlier + " (" + earlierField + ")")
+                        + " matches exactly the same requests and comes first")
+                .outcome("The earlier route serves; this one is left out")
+                .hint("Remove one of the two, or narrow it with another path or with conditions.*")
+                .related(same ? ImmutableList.of() : ImmutableList.of(earlier))
+                .build();
+    }
+}

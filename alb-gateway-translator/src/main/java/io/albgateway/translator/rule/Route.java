@@ -1,0 +1,42 @@
+package io.albgateway.translator.rule;
+
+import com.google.common.collect.ImmutableList;
+import io.albgateway.model.ResourceRef;
+
+/**
+ * One path of an Ingress that can be served, whatever the listener.
+ *
+ * @param ingress the Ingress
+ * @param field its field, such as {@code spec.rules[0].http.paths[1]}
+ * @param host the host as written; empty for every host
+ * @param path the path as written, {@code /} if it was left out
+ * @param patterns the values of its Path condition
+ * @param service the Service of its backend, which also names its {@code conditions.*} and {@code actions.*}
+ * @param port the port of its backend by name or number
+ */
+record Route(
+        ResourceRef ingress,
+        String field,
+        String host,
+        String path,
+        ImmutableList<String> patterns,
+        String service,
+        String port) {
+
+    /** The port name that hands the forward over to {@code actions.*}. */
+    static final String USE_ANNOTATION = "use-annotation";
+
+    /** What canaries and stable routes have in common. */
+    String place() {
+        return host + path;
+    }
+
+    /** The route for people, such as {@code shop.example/cart}. */
+    String text() {
+        return (host.isEmpty() ? "*" : host) + path;
+    }
+
+    boolean forwardsToItsService() {
+        return !port.equals(USE_ANNOTATION);
+    }
+}

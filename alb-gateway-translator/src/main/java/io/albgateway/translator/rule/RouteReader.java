@@ -1,0 +1,114 @@
+package io.albgateway.translator.rule;
+
+import com.google.common.collect.ImmutableList;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.kube.HttpPath;
+import io.albgateway.model.kube.Ingress;
+import io.albgateway.model.kube.IngressBackend;
+import io.albgateway.model.kube.IngressRule;
+import io.albgateway.translator.annotation.IngressSettings;
+import io.albgateway.translator.annotation.Parsed;
+import java.util.Optional;
+
+/** Reads the paths of one Ingress. A path that cannot be served becomes a finding; the others are served. */
+final class RouteReader {
+
+    private final Ingress ingress;
+    private final IngressSettings settings;
+    private final FindingCollector findings;
+    private final ImmutableList.Builder<Route> routes = ImmutableList.builder();
+    private boolean refused;
+
+    private RouteReader(IngressSettings settings, FindingCollector findings) {
+        this.ingress = settings.ingress();
+        this.settings = settings;
+        this.findings = findings;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param routes the routes as written
+     * @param refused whether a path was refused
+     */
+    record Result(ImmutableList<Route> routes, boolean refused) {}
+
+    static Result read(IngressSettings settings, FindingCollector findings) {
+        RouteReader reader = new RouteReader(settings, findings);
+        reader.read();
+        return new Result(reader.routes.build(), reader.refused);
+    }
+
+    private void read() {
+        ImmutableList<IngressRule> rules = ingress.spec().rules();
+        for (int i = 0; i < rules.size(); i++) {
+            String field = "spec.rules[" + i + "]";
+            ImmutableList<HttpPath> paths =
+                    rules.get(i).http().map(IngressRule.Http::paths).orElse(ImmutableList.of());
+            if (paths.isEmpty()) {
+                findings.add(finding(FindingCode.RULE_WITHOUT_PATHS, field + ".http")
+                        .message("The rule has no paths, so it routes nothing")
+                        .hint("Add http.paths, or remove the rule")
+                        .build());
+            }
+            String host = rules.get(i).host().orElse("");
+            for (int j = 0; j < paths.size(); j++) {
+                read(field + ".http.paths[" + j + "]", host, paths.get(j));
+            }
+        }
+        ingress.spec()
+                .defaultBackend()
+                .ifPresent(backend ->
+                        findings.add(finding(FindingCode.DEFAULT_BACKEND_NOT_TRANSLATED, "spec.defaultBackend")
+                                .message("spec.defaultBackend is not translated by this version")
+                                .outcome("Requests that no path matches get the listener's default action")
+                                .hint("Write a path / without a host in an Ingress with a high order")
+                                .build()));
+    }
+
+    private void read(String field, String host, HttpPath written) {
+        String path = written.path().filter(text -> !text.isEmpty()).orElse("/");
+        String pathType = written.pathType().filter(text -> !text.isEmpty()).orElse("Prefix");
+        Parsed<ImmutableList<String>> patterns = PathPatterns.of(pathType, path, settings.useRegex());
+        if (patterns.value().isEmpty()) {
+            refuse(finding(FindingCode.PATH_INVALID, field + ".path")
+                    .value(path)
+                    .message("Path '" + path + "' " + patterns.problem())
+                    .hint("Use type ImplementationSpecific for the wildcards * and ?, or use-regex: \"true\" with type"
+                            + " Prefix for a regular expression"));
+            return;
+        }
+        Optional<IngressBackend.ServiceBackend> service = written.backend().flatMap(IngressBackend::service);
+        Optional<String> port = service.flatMap(IngressBackend.ServiceBackend::port)
+                .map(IngressBackend.Port::toString)
+                .filter(text -> !text.isEmpty());
+        if (port.isEmpty()) {
+            String problem = written.backend().isEmpty()
+                    ? "The path has no backend"
+                    : service.isEmpty()
+                            ? "The backend is no Service, and ALB forwards to nothing else"
+                            : "The backend names no port of its Service";
+            refuse(finding(FindingCode.BACKEND_INVALID, field + ".backend")
+                    .message(problem)
+                    .hint("Write backend.service with a name and a port"));
+            return;
+        }
+        String name = service.map(IngressBackend.ServiceBackend::name).orElse("");
+        if (settings.refusedServices().contains(name)) {
+            refused = true; // The finding about its annotation says why.
+            return;
+        }
+        routes.add(new Route(ingress.ref(), field, host, path, patterns.value().get(), name, port.get()));
+    }
+
+    private void refuse(Finding.Builder finding) {
+        refused = true;
+        findings.add(finding.outcome("The route is refused").build());
+    }
+
+    private Finding.Builder finding(FindingCode code, String field) {
+        return Finding.builder(code).subject(ingress.ref()).field(field);
+    }
+}

@@ -1,0 +1,37 @@
+package io.albgateway.translator.rule;
+
+import io.albgateway.model.graph.Action;
+import io.albgateway.model.graph.ServerGroup;
+import io.albgateway.model.graph.ServerGroupKey;
+import io.albgateway.model.provenance.GroupOrigin;
+import io.albgateway.translator.backend.Backend;
+import java.util.Optional;
+
+/**
+ * One server group of a forward and its weight.
+ *
+ * @param key the group
+ * @param weight its weight, 0 to 100
+ * @param member the group and its origin; absent for a group that exists outside and is named by id
+ */
+record Share(ServerGroupKey key, int weight, Optional<Member> member) {
+
+    /** A group of ours. */
+    record Member(ServerGroup group, GroupOrigin origin) {}
+
+    static Share of(Backend.Member member, int weight) {
+        return new Share(member.group().key(), weight, Optional.of(new Member(member.group(), member.origin())));
+    }
+
+    static Share existing(String serverGroupId, int weight) {
+        return new Share(ServerGroupKey.existing(serverGroupId), weight, Optional.empty());
+    }
+
+    Share withWeight(int newWeight) {
+        return new Share(key, newWeight, member);
+    }
+
+    Action.Target target() {
+        return new Action.Target(key, weight);
+    }
+}

@@ -1,0 +1,111 @@
+package io.albgateway.translator.rule;
+
+import com.google.common.collect.ImmutableList;
+import io.albgateway.model.GatewayMode;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.translator.annotation.AnnotationReader;
+import io.albgateway.translator.annotation.CanarySettings;
+import io.albgateway.translator.option.WeightCanaryPolicy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps splitting by weight and canary release apart in a multi-cluster gateway. Documented: the two cannot be used
+ * together. Our decision: what together means, see {@link WeightCanaryPolicy}. Source: "Overview of the ACK One ALB
+ * multi-cluster gateway".
+ */
+final class WeightCanaryGuard {
+
+    private final GatewayMode mode;
+    private final WeightCanaryPolicy policy;
+    private final ImmutableList<Split> splits;
+
+    private WeightCanaryGuard(GatewayMode mode, WeightCanaryPolicy policy, ImmutableList<Split> splits) {
+        this.mode = mode;
+        this.policy = policy;
+        this.splits = splits;
+    }
+
+    /** A route that is split by weight, and the annotation that does it. */
+    private record Split(Route route, String key) {}
+
+    /** Returns the guard of a gateway; {@code gateway} is what its Ingresses ask for, in their order. */
+    static WeightCanaryGuard of(GatewayMode mode, WeightCanaryPolicy policy, List<IngressRules> gateway) {
+        ImmutableList<Split> splits = gateway.stream()
+                .filter(rules -> !rules.settings().isCanary())
+                .flatMap(rules -> rules.drafts().stream())
+                .flatMap(draft -> split(draft).stream())
+                .collect(ImmutableList.toImmutableList());
+        return new WeightCanaryGuard(mode, policy, splits);
+    }
+
+    /**
+     * Judges a canary that found its stable route.
+     *
+     * @param findings gets the reason if the canary is refused, or a warning if it is not sure to be right
+     * @return whether the canary may be served
+     */
+    boolean allows(Draft canary, CanarySettings settings, Draft stable, FindingCollector findings) {
+        if (mode == GatewayMode.SINGLE_CLUSTER) {
+            return true;
+        }
+        Optional<Split> together = split(stable).or(() -> split(canary));
+        Optional<Split> anywhere = together.or(() -> splits.stream().findFirst());
+        boolean refused = switch (policy) {
+            case ROUTE -> together.isPresent();
+            case GATEWAY -> anywhere.isPresent();
+            case FORWARD -> together.isPresent() && settings instanceof CanarySettings.Share;
+        };
+        if (refused) {
+            findings.add(meeting(canary, settings, stable, anywhere.orElseThrow()));
+        } else if (policy == WeightCanaryPolicy.ROUTE && anywhere.isPresent()) {
+            findings.add(near(canary, settings, anywhere.get()));
+        }
+        return !refused;
+    }
+
+    private Finding meeting(Draft canary, CanarySettings settings, Draft stable, Split split) {
+        ResourceRef canaryRef = canary.route().ingress();
+        ResourceRef splitRef = split.route().ingress();
+        ImmutableList.Builder<ResourceRef> related = ImmutableList.builder();
+        related.add(stable.route().ingress());
+        if (!splitRef.equals(stable.route().ingress()) && !splitRef.equals(canaryRef)) {
+            related.add(splitRef);
+        }
+        return Finding.builder(FindingCode.WEIGHT_WITH_CANARY)
+                .subject(canaryRef)
+                .field(AnnotationReader.field(settings.key()))
+                .message(canaryRef + " releases " + canary.route().text() + " as a canary (" + settings.key() + "), "
+                        + "while " + (splitRef.equals(canaryRef) ? "the same Ingress" : splitRef) + " splits "
+                        + split.route().text() + " by weight (" + split.key()
+                        + "); a multi-cluster gateway does not support both together")
+                .outcome("The canary is refused; " + stable.route().ingress() + " is served unchanged")
+                .hint("Choose one of: remove " + split.key() + " and its siblings and keep the canary; delete the "
+                        + "canary and shift the weights instead; or give the canary's requests an Ingress of their own "
+                        + "with a header in conditions.*, cluster weights allowed")
+                .related(related.build())
+                .build();
+    }
+
+    private static Finding near(Draft canary, CanarySettings settings, Split split) {
+        return Finding.builder(FindingCode.WEIGHT_NEAR_CANARY)
+                .subject(canary.route().ingress())
+                .field(AnnotationReader.field(settings.key()))
+                .message(canary.route().ingress() + " is a canary (" + settings.key() + ") in a gateway in which "
+                        + split.route().ingress() + " splits by weight (" + split.key()
+                        + "); the documents do not say whether that is supported")
+                .outcome("Both are served")
+                .hint("Test it on a real gateway, or use policy GATEWAY to refuse it")
+                .related(ImmutableList.of(split.route().ingress()))
+                .build();
+    }
+
+    private static Optional<Split> split(Draft draft) {
+        return draft.end() instanceof RuleEnd.Forward forward
+                ? forward.splitBy().map(key -> new Split(draft.route(), key))
+                : Optional.empty();
+    }
+}
