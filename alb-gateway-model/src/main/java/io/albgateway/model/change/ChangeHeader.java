@@ -22,12 +22,14 @@ public interface ChangeHeader {
     ChangeKey key();
 
     /** The changes that must have been done before; all of them stand earlier in the plan. */
+    @Value.NaturalOrder
     ImmutableSortedSet<ChangeKey> after();
 
     /** Why the change is needed, as a sentence without a full stop. */
     String reason();
 
     /** The objects of the Fleet that ask for it; empty if nothing asks for the resource any more. */
+    @Value.NaturalOrder
     ImmutableSortedSet<ResourceRef> provenance();
 
     /** Starts a header. */

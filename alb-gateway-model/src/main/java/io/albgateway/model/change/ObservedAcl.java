@@ -26,9 +26,11 @@ public interface ObservedAcl {
     String status();
 
     /** The CIDR blocks, sorted. */
+    @Value.NaturalOrder
     ImmutableSortedSet<String> entries();
 
     /** All tags, ours included. */
+    @Value.NaturalOrder
     ImmutableSortedMap<String, String> tags();
 
     /** Whose it is; empty if it is not ours. */

@@ -77,6 +77,7 @@ public interface ObservedLoadBalancer {
     }
 
     /** All tags, ours included. */
+    @Value.NaturalOrder
     ImmutableSortedMap<String, String> tags();
 
     /** Whose it is; empty if it is not ours. */

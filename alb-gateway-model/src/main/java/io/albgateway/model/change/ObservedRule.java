@@ -55,6 +55,7 @@ public interface ObservedRule {
     ImmutableList<String> unknownParts();
 
     /** All tags, ours included. */
+    @Value.NaturalOrder
     ImmutableSortedMap<String, String> tags();
 
     /** Identity by match; a rule with unknown parts is like no rule that a graph can hold. */

@@ -40,6 +40,7 @@ public abstract class ObservedServerGroup {
     public abstract ImmutableList<ObservedServer> servers();
 
     /** All tags, ours included. */
+    @Value.NaturalOrder
     public abstract ImmutableSortedMap<String, String> tags();
 
     /** The key that observed rules and listeners use for the group. */
