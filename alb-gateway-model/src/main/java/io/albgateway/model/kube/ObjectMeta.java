@@ -21,6 +21,7 @@ public interface ObjectMeta {
     String name();
 
     /** The namespace; empty for cluster-scoped kinds. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Value.Default
     default String namespace() {
         return "";
