@@ -15,13 +15,18 @@ public final class ModelJson {
      * it changes nobody else's JSON.
      */
     public static JsonMapper newMapper() {
-        return JsonMapper.builder()
+        JsonMapper.Builder builder = JsonMapper.builder()
                 .addModule(new Jdk8Module())
                 .addModule(new GuavaModule())
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
                 .enable(SerializationFeature.INDENT_OUTPUT)
-                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .build();
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        // An empty text is a value: left out, it would come back as the default, or be missed.
+        builder.withConfigOverride(
+                String.class,
+                override -> override.setIncludeAsProperty(
+                        JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS)));
+        return builder.build();
     }
 }

@@ -39,6 +39,7 @@ public interface Finding extends Comparable<Finding> {
      * The field of the subject, such as {@code spec.rules[0].http.paths[1].path} or
      * {@code metadata.annotations["alb.ingress.kubernetes.io/order"]}. Empty if the whole object is meant.
      */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Value.Default
     default String field() {
         return "";
@@ -51,12 +52,14 @@ public interface Finding extends Comparable<Finding> {
     String message();
 
     /** What the planner did about it, as a sentence without a full stop; empty if nothing had to be done. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Value.Default
     default String outcome() {
         return "";
     }
 
     /** How to mend it, as a sentence without a full stop; empty if there is nothing to mend. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Value.Default
     default String hint() {
         return "";

@@ -1,5 +1,6 @@
 package io.albgateway.model.graph;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -32,6 +33,7 @@ public sealed interface Action {
     <R> R accept(Visitor<R> visitor);
 
     /** Returns whether this action ends a rule. */
+    @JsonIgnore
     default boolean isFinal() {
         return this instanceof ForwardGroup || this instanceof Redirect || this instanceof FixedResponse;
     }

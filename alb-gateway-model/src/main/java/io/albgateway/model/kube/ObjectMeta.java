@@ -21,6 +21,7 @@ public interface ObjectMeta {
     String name();
 
     /** The namespace; empty for cluster-scoped kinds. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Value.Default
     default String namespace() {
         return "";
@@ -36,9 +37,11 @@ public interface ObjectMeta {
     Optional<String> deletionTimestamp();
 
     /** Labels. */
+    @Value.NaturalOrder
     ImmutableSortedMap<String, String> labels();
 
     /** Annotations. */
+    @Value.NaturalOrder
     ImmutableSortedMap<String, String> annotations();
 
     /** Finalizers. */

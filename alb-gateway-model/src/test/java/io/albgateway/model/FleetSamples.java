@@ -1,0 +1,39 @@
+package io.albgateway.model;
+
+import io.albgateway.model.fleet.ClusterSnapshot;
+import io.albgateway.model.fleet.ClusterState;
+import io.albgateway.model.fleet.FleetSnapshot;
+
+/** Samples of snapshots. */
+final class FleetSamples {
+    private FleetSamples() {}
+
+    static ClusterSnapshot cluster() {
+        return ClusterSnapshot.builder(RootSamples.EAST)
+                .state(ClusterState.STALE)
+                .ageSeconds(90L)
+                .addServices(KubeSamples.service())
+                .addEndpointSlices(KubeSamples.endpointSlice())
+                .build();
+    }
+
+    static void addTo(Samples samples) {
+        samples.full(ClusterSnapshot.class, FleetSamples::cluster)
+                .bare(
+                        ClusterSnapshot.class,
+                        () -> ClusterSnapshot.builder(RootSamples.WEST).build())
+                .full(
+                        FleetSnapshot.class,
+                        () -> FleetSnapshot.builder()
+                                .addAlbConfigs(AlbConfigSamples.albConfig())
+                                .addIngressClasses(KubeSamples.ingressClass())
+                                .addIngresses(KubeSamples.ingress())
+                                .addSecrets(KubeSamples.secret())
+                                .addServices(KubeSamples.service())
+                                .addEndpointSlices(KubeSamples.endpointSlice())
+                                .addClusters(cluster())
+                                .addUnreadable(RootSamples.CART.in(RootSamples.EAST))
+                                .build())
+                .bare(FleetSnapshot.class, () -> FleetSnapshot.builder().build());
+    }
+}
