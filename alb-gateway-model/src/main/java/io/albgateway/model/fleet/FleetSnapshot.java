@@ -52,6 +52,7 @@ public abstract class FleetSnapshot {
     /**
      * Objects that exist but could not be read. A plan cannot serve them, and must not take them for deleted.
      */
+    @Value.NaturalOrder
     public abstract ImmutableSortedSet<ResourceRef> unreadable();
 
     /** Returns the cluster with this id, if the fleet knows it. */

@@ -62,6 +62,7 @@ public interface Listener {
     Optional<ListenerLogConfig> log();
 
     /** Tags asked for by the user. */
+    @Value.NaturalOrder
     ImmutableSortedMap<String, String> tags();
 
     /** The group that gets every request that no rule matches. */

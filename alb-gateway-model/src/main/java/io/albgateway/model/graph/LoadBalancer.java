@@ -102,6 +102,7 @@ public interface LoadBalancer {
     ImmutableList<String> securityGroupIds();
 
     /** Tags asked for by the user. */
+    @Value.NaturalOrder
     ImmutableSortedMap<String, String> tags();
 
     /** Starts a load balancer. */

@@ -65,6 +65,7 @@ public interface ServerGroup {
      * Clusters whose servers could not be learned. What ALB holds for them stays as it is; an empty {@link
      * #servers()} does not mean that they have none.
      */
+    @Value.NaturalOrder
     ImmutableSortedSet<ClusterId> unknownClusters();
 
     /** Starts a server group. */

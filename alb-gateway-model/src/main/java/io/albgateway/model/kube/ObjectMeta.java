@@ -36,9 +36,11 @@ public interface ObjectMeta {
     Optional<String> deletionTimestamp();
 
     /** Labels. */
+    @Value.NaturalOrder
     ImmutableSortedMap<String, String> labels();
 
     /** Annotations. */
+    @Value.NaturalOrder
     ImmutableSortedMap<String, String> annotations();
 
     /** Finalizers. */
