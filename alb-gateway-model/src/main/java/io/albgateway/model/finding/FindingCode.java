@@ -16,6 +16,116 @@ public enum FindingCode {
             "A file, folder or stream holds no document.",
             "`edge.yaml` has zero bytes.",
             "Check the path; leave the file out if it is meant to be empty."),
+    SOURCE_UNREADABLE(
+            ERROR,
+            "A file or folder is there but cannot be read.",
+            "`edge.yaml` belongs to another user.",
+            "Check the file and its permissions."),
+    SOURCE_NOT_UTF8(
+            ERROR,
+            "A file or stream is no text in UTF-8; nothing of it is read.",
+            "`edge.yaml` was saved as UTF-16.",
+            "Save it as UTF-8."),
+    SOURCE_LIMIT_EXCEEDED(
+            ERROR,
+            "A file, stream or text is larger, or holds more documents, than the reader takes in; the rest is not read.",
+            "`edge.yaml` has 9 MiB.",
+            "Split it, or read it with higher limits."),
+    SOURCE_LINK_SKIPPED(
+            INFO,
+            "A link in a folder leads to another folder and is not followed.",
+            "`manifests/shared` is a link to `/srv/shared`.",
+            "Name the other folder as a source of its own."),
+    CLUSTER_FOLDER_INVALID(
+            ERROR,
+            "A folder below `clusters` has a name that cannot be the id of a cluster; nothing in it is read.",
+            "`clusters/ c-east/` with a space before the id.",
+            "Rename the folder to the id of the cluster."),
+    DOCUMENT_MALFORMED(
+            ERROR,
+            "A document is not well-formed YAML or JSON; it is refused, the others of the file are read.",
+            "`host: a: b`.",
+            "Mend the document at the line and column that are named."),
+    DOCUMENT_KEY_DUPLICATE(
+            ERROR,
+            "A mapping holds the same key twice, so nobody can say which one counts; the document is refused.",
+            "`path: /a` and `path: /b` in one path.",
+            "Keep one of the two."),
+    DOCUMENT_LIMIT_EXCEEDED(
+            ERROR,
+            "A document is nested deeper, or holds more values, than the reader takes in; it is refused.",
+            "Lists in lists, 200 deep.",
+            "Split the document, or read it with higher limits."),
+    DOCUMENT_NOT_OBJECT(
+            WARNING,
+            "A document is no Kubernetes object; it is skipped.",
+            "The `values.yaml` of a chart.",
+            "Leave it out, or write `apiVersion`, `kind` and `metadata`."),
+    ALIAS_UNRESOLVED(
+            ERROR,
+            "An alias or merge key of YAML stands for nothing that could be put in its place; the document is refused.",
+            "`*ports` without `&ports` before it.",
+            "Write the value out."),
+    ALIAS_LIMIT_EXCEEDED(
+            ERROR,
+            "The aliases of a document would blow it up beyond what the reader takes in; the document is refused.",
+            "Lists of aliases of lists of aliases.",
+            "Write the values out, or repeat less."),
+    KIND_SKIPPED(
+            INFO,
+            "Objects of a kind that plays no part in a gateway are skipped.",
+            "A Deployment beside its Service.",
+            "Nothing to do."),
+    KIND_ONLY_ON_HUB(
+            INFO,
+            "Objects of a kind that is only read on the hub stand in an associated cluster; they are skipped.",
+            "An Ingress in `clusters/c-east/`.",
+            "Move them to the hub if they are meant to count."),
+    KIND_MISSPELT(
+            ERROR,
+            "There is no such kind in the version that is named, but one that looks like it; the object is refused.",
+            "`kind: ingress`.",
+            "Write the kind as the hint says."),
+    KIND_VERSION_UNSUPPORTED(
+            ERROR,
+            "An object has a version that is not read, or none; it is refused.",
+            "`apiVersion: extensions/v1beta1` of an Ingress.",
+            "Write the object in the version that the hint names."),
+    OBJECT_NAME_INVALID(
+            ERROR,
+            "An object has no name, or a name or namespace that no API server would take; it is refused.",
+            "`metadata: {name: My_Cart}`.",
+            "Use lower-case letters, digits and hyphens."),
+    OBJECT_FIELD_INVALID(
+            ERROR,
+            "A field of an object has a type that the API server would refuse, or is missing; so is the object.",
+            "`alb.ingress.kubernetes.io/order: 20`, a number where a text belongs.",
+            "Correct the field; quote numbers and booleans among annotations and labels."),
+    OBJECT_FIELD_NULL(
+            INFO,
+            "A field is null where a list, a mapping or a text of a mapping belongs; it is read as empty.",
+            "`rules:` with nothing after it.",
+            "Write a value, or remove the field."),
+    OBJECT_REPEATED(
+            INFO,
+            "The same object stands in several places with the same content; it is read once.",
+            "Service `cart` in two files.",
+            "Keep one of them."),
+    OBJECT_CONTRADICTED(
+            ERROR,
+            "The same object stands in several places with different content, or only some can be read; none counts.",
+            "Service `cart` with port 80 in one file and port 81 in another.",
+            "Keep the one that is right."),
+    ALBCONFIG_FIELD_UNKNOWN(
+            WARNING,
+            "An AlbConfig has a field that is not documented; it is ignored.",
+            "`zoneMaping`.",
+            "Correct the spelling, or remove the field."),
+    FINDINGS_CUT(
+            WARNING,
+            "A source leads to more findings with one code than are listed.",
+            "A list of a thousand items without a kind.",
+            "Mend those that are listed first."),
 
     // Which Ingress belongs to which gateway.
 

@@ -1,0 +1,53 @@
+package io.albgateway.model.fleet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableMap;
+import io.albgateway.model.ModelJson;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.FindingCode;
+import java.util.Optional;
+
+/** Makes a value of the model out of the tree of one object. */
+final class KindReader {
+    private final ObjectMapper mapper = ModelJson.newMapper();
+    private final ImmutableMap<ManifestKind, Shape.Fields> shapes;
+
+    KindReader() {
+        Shapes introspection = new Shapes(mapper);
+        ImmutableMap.Builder<ManifestKind, Shape.Fields> all = ImmutableMap.builder();
+        for (ManifestKind kind : ManifestKind.values()) {
+            if (kind != ManifestKind.SECRET) {
+                all.put(kind, introspection.fields(kind.type()));
+            }
+        }
+        shapes = all.buildOrThrow();
+    }
+
+    /** Returns the value; nothing, and findings, if the object is refused. */
+    Optional<Object> read(Node.Mapping tree, ManifestKind kind, ResourceRef ref, SourceContext source) {
+        Shape.Fields shape = shapes.get(kind);
+        if (shape == null) {
+            return new SecretNames(source, ref).read(tree).map(secret -> secret);
+        }
+        return new ShapeCheck(source, ref).check(tree, shape).flatMap(json -> value(json, tree, kind, ref, source));
+    }
+
+    private Optional<Object> value(
+            ObjectNode json, Node.Mapping tree, ManifestKind kind, ResourceRef ref, SourceContext source) {
+        json.withObjectProperty("metadata").put("namespace", ref.namespace());
+        try {
+            return Optional.of(mapper.treeToValue(json, kind.type()));
+        } catch (JsonProcessingException e) {
+            // The shape was checked, so this is a gap between the check and the model. The reason may quote the object.
+            source.log()
+                    .add(source.finding(FindingCode.OBJECT_FIELD_INVALID, tree.place(), "The object cannot be read")
+                            .subject(ref)
+                            .outcome("The object is refused")
+                            .hint("Compare it with the documentation of its kind")
+                            .build());
+            return Optional.empty();
+        }
+    }
+}
