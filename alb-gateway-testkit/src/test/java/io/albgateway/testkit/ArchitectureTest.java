@@ -3,6 +3,7 @@ package io.albgateway.testkit;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.albgateway.cloud.cli.AlbGateway;
 import io.albgateway.model.fleet.ManifestReader;
 import io.albgateway.translator.GatewayPlanner;
 import java.time.Clock;
@@ -42,7 +43,7 @@ final class ArchitectureTest {
     void every_floor_is_looked_at() {
         assertThat(house.contain(ManifestReader.class)).isTrue();
         assertThat(house.contain(GatewayPlanner.class)).isTrue();
-        assertThat(house.contain("io.albgateway.cloud.cli.Main")).isTrue();
+        assertThat(house.contain(AlbGateway.class)).isTrue();
         assertThat(house.contain(SampleFleets.class)).isTrue();
         assertThat(house.contain(ArchitectureTest.class)).isFalse();
     }

@@ -1,5 +1,7 @@
 package io.albgateway.testkit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.albgateway.cloud.cli.AlbGateway;
 import io.albgateway.model.ModelJson;
 import io.albgateway.model.fleet.ManifestReader;
 import io.albgateway.model.fleet.ManifestReading;
@@ -7,6 +9,9 @@ import io.albgateway.model.fleet.ManifestSource;
 import io.albgateway.translator.FleetPlan;
 import io.albgateway.translator.GatewayPlanner;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,21 +47,38 @@ final class GoldenPlanTest {
     @ParameterizedTest
     @MethodSource("cases")
     void the_plan_is_the_reviewed_one(Path folder) throws Exception {
-        FleetPlan plan = GatewayPlanner.create().plan(read(folder).fleet());
+        FleetPlan plan = plan(folder);
 
-        Golden.check(folder.resolve("plan.json"), ModelJson.newMapper().writeValueAsString(plan) + "\n");
+        Golden.check(folder.resolve("plan.json"), json(plan) + "\n");
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void the_plan_survives_its_json_form(Path folder) throws Exception {
-        FleetPlan plan = GatewayPlanner.create().plan(read(folder).fleet());
-        String json = ModelJson.newMapper().writeValueAsString(plan);
+        FleetPlan plan = plan(folder);
+        String json = json(plan);
 
         FleetPlan back = ModelJson.newMapper().readValue(json, FleetPlan.class);
 
         assertThat(back).isEqualTo(plan);
-        assertThat(ModelJson.newMapper().writeValueAsString(back)).isEqualTo(json);
+        assertThat(json(back)).isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void the_command_prints_the_same_plan(Path folder) throws Exception {
+        StringWriter out = new StringWriter();
+
+        AlbGateway.run(
+                new PrintWriter(out),
+                new PrintWriter(Writer.nullWriter()),
+                false,
+                "plan",
+                input(folder).toString(),
+                "--output",
+                "json");
+
+        assertThat(out.toString()).isEqualTo(json(plan(folder)) + "\n");
     }
 
     @ParameterizedTest
@@ -65,12 +87,20 @@ final class GoldenPlanTest {
         assertThat(Files.readString(folder.resolve("README.md"))).isNotBlank();
     }
 
-    private static ManifestReading read(Path folder) throws IOException {
+    private static String json(FleetPlan plan) throws JsonProcessingException {
+        return ModelJson.newMapper().writeValueAsString(plan);
+    }
+
+    private static FleetPlan plan(Path folder) throws IOException {
+        ManifestReading reading = ManifestReader.create().read(List.of(ManifestSource.ofPath(input(folder))));
+        return GatewayPlanner.create().plan(reading.fleet()).adding(reading.findings());
+    }
+
+    private static Path input(Path folder) throws IOException {
         Path pointer = folder.resolve("input-from");
         Path tree = folder.resolve("input");
-        Path input = Files.exists(pointer)
+        return Files.exists(pointer)
                 ? folder.resolve(Files.readString(pointer).strip()).normalize()
                 : Files.isDirectory(tree) ? tree : folder.resolve("input.yaml");
-        return ManifestReader.create().read(List.of(ManifestSource.ofPath(input)));
     }
 }

@@ -1,8 +1,13 @@
 package io.albgateway.testkit;
 
+import com.google.common.collect.Iterables;
+import io.albgateway.cloud.cli.AlbGateway;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -23,9 +28,30 @@ final class ReadmeTest {
         String source = Files.readString(Path.of("src/test/java/io/albgateway/testkit/ReadmeExampleTest.java"));
         String start = "// README start\n";
         int from = source.indexOf(start) + start.length();
-        int to = source.lastIndexOf('\n', source.indexOf("// README end")) + 1;
+        int to = source.lastIndexOf('\n', source.indexOf("// README end"));
 
-        assertThat(blocks("java")).containsExactly(source.substring(from, to).stripIndent());
+        assertThat(blocks("java")).containsExactly(source.substring(from, to).stripIndent() + "\n");
+    }
+
+    @Test
+    void the_picture_is_what_the_second_command_prints() throws Exception {
+        String[] words = blocks("sh").get(1).strip().split(" ", -1);
+        assertThat(words).startsWith("java", "-jar", "alb-gateway-cloud/target/alb-gateway.jar", "plan");
+        // The command is written for the root of the repository, and tests run in their module.
+        String folder = words[4];
+        String[] arguments = Arrays.copyOfRange(words, 3, words.length);
+        arguments[1] = ROOT.resolve(folder).toString();
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+
+        int status = AlbGateway.run(new PrintWriter(out), new PrintWriter(err), false, arguments);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(status).isZero();
+        String printed = out.toString().replace(arguments[1], folder);
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        String picture = Iterables.getOnlyElement(blocks("text"));
+        Golden.check(ROOT.resolve("README.md"), readme.replace(picture, printed));
     }
 
     @Test
