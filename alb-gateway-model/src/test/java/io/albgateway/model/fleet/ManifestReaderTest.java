@@ -216,6 +216,8 @@ final class ManifestReaderTest {
         assertThat(finding.code()).isEqualTo(FindingCode.KIND_MISSPELT);
         assertThat(finding.hint()).isEqualTo("Did you mean `Ingress`?");
         assertThat(place(finding)).isEqualTo("hub.yaml:2:7");
+        assertThat(only(yaml("apiVersion: v1\nkind: Lists\nitems: []\n")).hint())
+                .isEqualTo("Did you mean `List`?");
     }
 
     @Test
