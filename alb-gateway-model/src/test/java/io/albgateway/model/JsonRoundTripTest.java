@@ -1,6 +1,7 @@
 package io.albgateway.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.albgateway.model.Samples.Sample;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,33 +12,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every value type: JSON and back, the same bytes each time, equality by value. */
 class JsonRoundTripTest {
 
+    private static final List<Sample> SAMPLES = Samples.all();
+    private static final JsonMapper JSON = ModelJson.newMapper();
+    private static final JsonMapper OTHER_RUN = ModelJson.newMapper();
+
     static List<Sample> samples() {
-        return Samples.all();
+        return SAMPLES;
     }
 
     @ParameterizedTest
     @MethodSource("samples")
     void json_reads_back_to_an_equal_value(Sample sample) throws Exception {
         Object value = sample.value().get();
-        String json = ModelJson.newMapper().writeValueAsString(value);
-        Object back = ModelJson.newMapper().readValue(json, sample.type());
+        String json = JSON.writeValueAsString(value);
+        Object back = JSON.readValue(json, sample.type());
         assertThat(back).as(json).isEqualTo(value).hasSameHashCodeAs(value).hasToString(value.toString());
     }
 
     @ParameterizedTest
     @MethodSource("samples")
     void json_text_is_the_same_in_two_runs(Sample sample) throws Exception {
-        String first = ModelJson.newMapper().writeValueAsString(sample.value().get());
-        Object read = ModelJson.newMapper().readValue(first, sample.type());
-        String again = ModelJson.newMapper().writeValueAsString(sample.value().get());
+        String first = JSON.writeValueAsString(sample.value().get());
+        Object read = JSON.readValue(first, sample.type());
+        String again = OTHER_RUN.writeValueAsString(sample.value().get());
         assertThat(again).isEqualTo(first);
-        assertThat(ModelJson.newMapper().writeValueAsString(read)).isEqualTo(first);
+        assertThat(OTHER_RUN.writeValueAsString(read)).isEqualTo(first);
     }
 
     @ParameterizedTest
     @MethodSource("samples")
     void json_holds_no_null(Sample sample) {
-        assertNoNull(ModelJson.newMapper().valueToTree(sample.value().get()));
+        assertNoNull(JSON.valueToTree(sample.value().get()));
     }
 
     @ParameterizedTest
@@ -45,7 +50,7 @@ class JsonRoundTripTest {
     void values_made_twice_are_equal_and_differ_from_other_samples(Sample sample) {
         Object value = sample.value().get();
         assertThat(sample.value().get()).isEqualTo(value).hasSameHashCodeAs(value);
-        assertThat(Samples.all().stream()
+        assertThat(SAMPLES.stream()
                         .filter(other -> other.type().equals(sample.type()) && other.full() != sample.full())
                         .map(other -> other.value().get()))
                 .doesNotContain(value);

@@ -37,6 +37,7 @@ final class Samples {
         FindingSamples.addTo(samples);
         ChangeSamples.addTo(samples);
         ObservedSamples.addTo(samples);
+        ProvenanceSamples.addTo(samples);
         return List.copyOf(samples.samples);
     }
 

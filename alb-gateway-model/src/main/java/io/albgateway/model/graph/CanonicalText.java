@@ -24,7 +24,7 @@ final class CanonicalText implements Condition.Visitor<String> {
 
     @Override
     public String host(Condition.Host condition) {
-        return text("Host", "", condition.values(), Ascii::toLowerCase);
+        return text("Host", "", condition.values(), CanonicalText::foldHost);
     }
 
     @Override
@@ -65,6 +65,11 @@ final class CanonicalText implements Condition.Visitor<String> {
     @Override
     public String responseStatusCode(Condition.ResponseStatusCode condition) {
         return text("ResponseStatusCode", "", condition.values(), UnaryOperator.identity());
+    }
+
+    /** In an expression case has a meaning of its own: {@code \d} is not {@code \D}. */
+    private static String foldHost(String host) {
+        return host.startsWith("~") ? host : Ascii.toLowerCase(host);
     }
 
     private static String pairs(String type, ImmutableList<Condition.KeyValue> pairs) {

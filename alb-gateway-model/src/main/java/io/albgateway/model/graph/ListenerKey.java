@@ -30,17 +30,19 @@ public record ListenerKey(int port, Protocol protocol) implements Comparable<Lis
     /**
      * Reads the text that {@link #toString()} writes.
      *
-     * @throws IllegalArgumentException if the text is not {@code port/protocol}
+     * @throws IllegalArgumentException if the text is not {@code port/protocol} with a port of 1 to 65535 and a protocol of ALB
      */
     @JsonCreator
     public static ListenerKey parse(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0) {
-            throw new IllegalArgumentException("A listener key looks like 80/HTTP, but was '" + text + "'");
+        try {
+            // Without a slash, the part before it is the empty text, which is no number.
+            return new ListenerKey(
+                    Integer.parseInt(text.substring(0, Math.max(slash, 0))),
+                    Protocol.valueOf(text.substring(slash + 1).toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("A listener key looks like 80/HTTP, but was '" + text + "'", e);
         }
-        return new ListenerKey(
-                Integer.parseInt(text.substring(0, slash)),
-                Protocol.valueOf(text.substring(slash + 1).toUpperCase(Locale.ROOT)));
     }
 
     @Override

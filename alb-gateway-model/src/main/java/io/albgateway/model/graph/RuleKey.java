@@ -3,7 +3,6 @@ package io.albgateway.model.graph;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.common.hash.Hashing;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -25,7 +24,8 @@ public record RuleKey(@JsonValue String value) implements Comparable<RuleKey> {
     public static RuleKey of(ListenerKey listener, Direction direction, List<Condition> conditions) {
         String match = Condition.canonicalText(conditions);
         String digest = Hashing.sha256()
-                .hashString(match, StandardCharsets.UTF_8)
+                // Not UTF-8: that writes every broken character the same.
+                .hashUnencodedChars(match)
                 .toString()
                 .substring(0, 20);
         return new RuleKey(listener + ":" + (direction == Direction.REQUEST ? "Request" : "Response") + ":" + digest);

@@ -6,8 +6,8 @@ import io.albgateway.model.ClusterId;
 import java.util.Optional;
 
 /**
- * Identity of a server group within its gateway. Kubernetes names hold neither {@code /} nor {@code :} nor {@code @},
- * so different parts never give the same key.
+ * Identity of a server group within its gateway. Kubernetes names hold neither {@code /} nor {@code :} nor {@code @};
+ * where a user wrote them nevertheless they are escaped, so different parts never give the same key.
  *
  * @param value the key as a text
  */
@@ -28,7 +28,7 @@ public record ServerGroupKey(@JsonValue String value) implements Comparable<Serv
      */
     public static ServerGroupKey of(
             String namespace, String ingress, String service, String port, Optional<ClusterId> cluster) {
-        return new ServerGroupKey(namespace + "/" + ingress + "/" + service + ":" + port
+        return new ServerGroupKey(escape(namespace) + "/" + escape(ingress) + "/" + escape(service) + ":" + escape(port)
                 + cluster.map(id -> "@" + id).orElse(""));
     }
 
@@ -45,6 +45,10 @@ public record ServerGroupKey(@JsonValue String value) implements Comparable<Serv
     /** Returns the cloud id if this is a group that was made outside. */
     public Optional<String> existingId() {
         return value.startsWith(EXISTING) ? Optional.of(value.substring(EXISTING.length())) : Optional.empty();
+    }
+
+    private static String escape(String part) {
+        return part.replace("%", "%25").replace("/", "%2F").replace(":", "%3A").replace("@", "%40");
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.ListenerKey;
 
 import static io.albgateway.translator.annotation.AnnotationKey.Kind.ALBCONFIG;
-import static io.albgateway.translator.annotation.AnnotationKey.Kind.SERVICE;
 import static io.albgateway.translator.annotation.AnnotationKey.row;
 import static io.albgateway.translator.annotation.ValueType.bool;
 import static io.albgateway.translator.annotation.ValueType.commaList;
@@ -20,11 +19,12 @@ import static io.albgateway.translator.annotation.ValueType.text;
  */
 public final class AnnotationCatalog {
 
-    private static final String DICTIONARY = "ALB Ingress configuration dictionary";
-    private static final String ADVANCED = "Advanced ALB Ingress configurations";
-    private static final String RULES = "Customize forwarding rules for an ALB Ingress";
-    private static final String NOTES = "ALB Ingress Controller release notes";
-    private static final String FLEET = "Overview of the ACK One ALB multi-cluster gateway";
+    // Titles of the documents that rows name as their source.
+    static final String DICTIONARY = "ALB Ingress configuration dictionary";
+    static final String ADVANCED = "Advanced ALB Ingress configurations";
+    static final String RULES = "Customize forwarding rules for an ALB Ingress";
+    static final String NOTES = "ALB Ingress Controller release notes";
+    static final String FLEET = "Overview of the ACK One ALB multi-cluster gateway";
 
     // Gateways and order.
 
@@ -154,58 +154,6 @@ public final class AnnotationCatalog {
             .produces("a share of the stable rule's forward, in percent")
             .source(DICTIONARY + "; " + ADVANCED);
 
-    // Documented, translated by later versions.
-
-    private static final ImmutableList<AnnotationKey<?>> NOT_YET = ImmutableList.of(
-            row("backend-protocol", oneOf("http", "https", "grpc"))
-                    .notYet()
-                    .defaultsTo("http")
-                    .source(DICTIONARY),
-            row("rewrite-target", text("a path")).notYet().source(DICTIONARY + "; " + ADVANCED),
-            row("traffic-limit-qps", integer(1, 1_000_000)).notYet().source(ADVANCED),
-            row("traffic-limit-ip-qps", integer(1, 1_000_000)).notYet().source(ADVANCED),
-            row("enable-cors", bool()).notYet().defaultsTo("false").source(DICTIONARY),
-            row("cors-allow-origin", commaList("origins")).notYet().source(DICTIONARY),
-            row("cors-allow-methods", commaList("methods")).notYet().source(DICTIONARY),
-            row("cors-allow-headers", commaList("headers")).notYet().source(DICTIONARY),
-            row("cors-expose-headers", commaList("headers")).notYet().source(DICTIONARY),
-            row("cors-allow-credentials", bool()).notYet().source(DICTIONARY),
-            row("cors-max-age", integer(-1, 172_800)).notYet().source(DICTIONARY),
-            row("sticky-session", bool()).notYet().source(DICTIONARY),
-            row("sticky-session-type", oneOf("Insert", "Server")).notYet().source(DICTIONARY),
-            row("cookie-timeout", integer(1, 86_400)).notYet().source(DICTIONARY),
-            row("cookie", text("name of a cookie")).notYet().source(NOTES),
-            row("backend-scheduler", oneOf("wrr", "wlc", "sch", "uch")).notYet().source(DICTIONARY),
-            row("backend-scheduler-uch-value", text("query parameter")).notYet().source(DICTIONARY),
-            row("backend-keepalive", bool()).notYet().source(DICTIONARY + "; " + NOTES),
-            row("slow-start-enabled", bool()).notYet().source(NOTES),
-            row("slow-start-duration", integer(30, 900)).notYet().source(NOTES),
-            row("connection-drain-enabled", bool()).notYet().source(NOTES),
-            row("connection-drain-timeout", integer(0, 900)).notYet().source(NOTES),
-            row("server-group-type", oneOf("Ip"))
-                    .on(AnnotationKey.Kind.INGRESS, SERVICE)
-                    .notYet()
-                    .source(NOTES),
-            row("server-group-resource-group-id", text("resource group id"))
-                    .on(AnnotationKey.Kind.INGRESS, SERVICE)
-                    .notYet()
-                    .source(NOTES),
-            row("server-group-id", text("server group id")).on(SERVICE).notYet().source(NOTES),
-            row("healthcheck-enabled", bool()).notYet().source(DICTIONARY),
-            row("healthcheck-path", text("a path")).notYet().source(DICTIONARY),
-            row("healthcheck-protocol", oneOf("HTTP", "HTTPS", "TCP", "GRPC"))
-                    .notYet()
-                    .source(DICTIONARY),
-            row("healthcheck-httpversion", oneOf("HTTP1.0", "HTTP1.1")).notYet().source(DICTIONARY),
-            row("healthcheck-method", oneOf("HEAD", "GET", "POST")).notYet().source(DICTIONARY),
-            row("healthcheck-code", commaList("codes")).notYet().source(DICTIONARY),
-            row("healthcheck-httpcode", commaList("codes")).notYet().source(DICTIONARY),
-            row("healthcheck-timeout-seconds", integer(1, 300)).notYet().source(DICTIONARY),
-            row("healthcheck-interval-seconds", integer(1, 50)).notYet().source(DICTIONARY),
-            row("healthy-threshold-count", integer(2, 10)).notYet().source(DICTIONARY),
-            row("unhealthy-threshold-count", integer(2, 10)).notYet().source(DICTIONARY),
-            row("healthcheck-connect-port", integer(0, 65_535)).notYet().source(DICTIONARY));
-
     private AnnotationCatalog() {}
 
     /**
@@ -220,7 +168,8 @@ public final class AnnotationCatalog {
                 .add(USE_REGEX, CONDITIONS, RULE_DIRECTION)
                 .add(ACTIONS, clusterWeight(clusterWeightPrefix))
                 .add(CANARY, CANARY_BY_HEADER, CANARY_BY_HEADER_VALUE, CANARY_BY_COOKIE, CANARY_WEIGHT)
-                .addAll(NOT_YET)
+                .addAll(TrafficAnnotations.ROWS)
+                .addAll(ServerGroupAnnotations.ROWS)
                 .build();
     }
 

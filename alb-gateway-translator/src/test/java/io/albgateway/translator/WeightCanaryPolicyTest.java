@@ -1,0 +1,217 @@
+package io.albgateway.translator;
+
+import io.albgateway.model.GatewayMode;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.Severity;
+import io.albgateway.model.kube.IngressBackend;
+import io.albgateway.translator.option.PlannerOptions;
+import io.albgateway.translator.option.WeightCanaryPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.albgateway.translator.IngressFixture.ingress;
+import static io.albgateway.translator.PlanView.only;
+import static io.albgateway.translator.PlanView.rules;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Splitting by weight beside canary release: the table of our decisions, and the words of the finding. */
+class WeightCanaryPolicyTest {
+
+    private static final String FORWARD = "[{\"type\":\"ForwardGroup\",\"forwardConfig\":{\"serverGroups\":["
+            + "{\"serviceName\":\"cart\",\"servicePort\":80,\"weight\":70},"
+            + "{\"serviceName\":\"cart-b\",\"servicePort\":80,\"weight\":30}]}}]";
+    private static final String HEADER =
+            "[{\"type\":\"Header\",\"headerConfig\":{\"key\":\"x-region\",\"values\":[\"east\"]}}]";
+
+    /** The rows of the table: how the stable side splits, how the canary releases, and where they stand. */
+    private enum Case {
+        ONLY_CLUSTER_WEIGHTS,
+        ONLY_HEADER_CANARY,
+        ONLY_WEIGHT_CANARY,
+        ONLY_FORWARD,
+        CLUSTERS_AND_WEIGHT_CANARY,
+        CLUSTERS_AND_HEADER_CANARY,
+        FORWARD_AND_WEIGHT_CANARY,
+        FORWARD_AND_COOKIE_CANARY,
+        ON_OTHER_PATHS,
+        WEIGHT_CANARY_WITH_CLUSTER_WEIGHTS,
+        HEADER_CANARY_WITH_CLUSTER_WEIGHTS,
+        ONE_CLUSTER_AND_WEIGHT_CANARY,
+        ONE_CLUSTER_AND_HEADER_CANARY,
+        BLUE_GREEN_AND_HEADER_CANARY,
+        HEADER_CONDITION_AND_CLUSTERS,
+        CONDITIONED_SPLIT_BESIDE_CANARY,
+        CANARY_WITH_FORWARD
+    }
+
+    @ParameterizedTest(name = "{0}: single {1}, route {2}, gateway {3}, forward {4}")
+    @CsvSource({
+        "ONLY_CLUSTER_WEIGHTS,               ok, ok, ok, ok",
+        "ONLY_HEADER_CANARY,                 ok, ok, ok, ok",
+        "ONLY_WEIGHT_CANARY,                 ok, ok, ok, ok",
+        "ONLY_FORWARD,                       ok, ok, ok, ok",
+        "CLUSTERS_AND_WEIGHT_CANARY,         ok, E,  E,  E",
+        "CLUSTERS_AND_HEADER_CANARY,         ok, E,  E,  ok",
+        "FORWARD_AND_WEIGHT_CANARY,          ok, E,  E,  E",
+        "FORWARD_AND_COOKIE_CANARY,          ok, E,  E,  ok",
+        "ON_OTHER_PATHS,                     ok, W,  E,  ok",
+        "WEIGHT_CANARY_WITH_CLUSTER_WEIGHTS, ok, E,  E,  E",
+        "HEADER_CANARY_WITH_CLUSTER_WEIGHTS, ok, E,  E,  ok",
+        "ONE_CLUSTER_AND_WEIGHT_CANARY,      ok, E,  E,  E",
+        "ONE_CLUSTER_AND_HEADER_CANARY,      ok, E,  E,  ok",
+        "BLUE_GREEN_AND_HEADER_CANARY,       ok, E,  E,  ok",
+        "HEADER_CONDITION_AND_CLUSTERS,      ok, ok, ok, ok",
+        "CONDITIONED_SPLIT_BESIDE_CANARY,    ok, W,  E,  ok",
+        "CANARY_WITH_FORWARD,                X,  X,  X,  X"
+    })
+    void followsTheTableOfDecisions(Case row, String single, String route, String gateway, String forward) {
+        assertThat(outcome(row, GatewayMode.SINGLE_CLUSTER, WeightCanaryPolicy.ROUTE))
+                .isEqualTo(single);
+        assertThat(outcome(row, GatewayMode.MULTI_CLUSTER, WeightCanaryPolicy.ROUTE))
+                .isEqualTo(route);
+        assertThat(outcome(row, GatewayMode.MULTI_CLUSTER, WeightCanaryPolicy.GATEWAY))
+                .isEqualTo(gateway);
+        assertThat(outcome(row, GatewayMode.MULTI_CLUSTER, WeightCanaryPolicy.FORWARD))
+                .isEqualTo(forward);
+    }
+
+    /** ok: nothing to say about weight and canary; W: warned; E: canary refused; X: refused for a reason of its own. */
+    private static String outcome(Case row, GatewayMode mode, WeightCanaryPolicy policy) {
+        GatewayPlan plan = fleet(row, mode)
+                .plan(PlannerOptions.builder().weightCanaryPolicy(policy).build());
+        assertThat(plan.findings().stream().map(Finding::code))
+                .as("the stable route is always served: %s", plan.findings())
+                .doesNotContain(FindingCode.ROUTE_CONFLICT);
+        assertThat(rules(plan)).anyMatch(rule -> rule.contains("shop/stable/cart:80"));
+        boolean error = plan.findings().stream().anyMatch(f -> f.code() == FindingCode.WEIGHT_WITH_CANARY);
+        boolean warning = plan.findings().stream().anyMatch(f -> f.code() == FindingCode.WEIGHT_NEAR_CANARY);
+        boolean own = plan.findings().stream().anyMatch(f -> f.code() == FindingCode.CANARY_WITH_FORWARD);
+        assertThat(plan.refused().contains(ResourceRef.ingress("shop", "canary")))
+                .isEqualTo(error || own);
+        return own ? "X" : error ? "E" : warning ? "W" : "ok";
+    }
+
+    private static FleetFixture fleet(Case row, GatewayMode mode) {
+        String[] clusters =
+                row.name().startsWith("ONE_CLUSTER") ? new String[] {"c-east"} : new String[] {"c-east", "c-west"};
+        FleetFixture fleet =
+                mode == GatewayMode.SINGLE_CLUSTER ? FleetFixture.singleCluster() : FleetFixture.multiCluster(clusters);
+        fleet.service("shop", "cart", 80, 1).service("shop", "cart-b", 80, 1).service("shop", "next", 80, 1);
+        return switch (row) {
+            case ONLY_CLUSTER_WEIGHTS -> fleet.ingress(weighted(stable("/")));
+            case ONLY_HEADER_CANARY -> fleet.ingress(stable("/")).ingress(headerCanary());
+            case ONLY_WEIGHT_CANARY -> fleet.ingress(stable("/")).ingress(weightCanary());
+            case ONLY_FORWARD -> fleet.ingress(forwarding());
+            case CLUSTERS_AND_WEIGHT_CANARY ->
+                fleet.ingress(weighted(stable("/"))).ingress(weightCanary());
+            case CLUSTERS_AND_HEADER_CANARY ->
+                fleet.ingress(weighted(stable("/"))).ingress(headerCanary());
+            case FORWARD_AND_WEIGHT_CANARY -> fleet.ingress(forwarding()).ingress(weightCanary());
+            case FORWARD_AND_COOKIE_CANARY ->
+                fleet.ingress(forwarding()).ingress(canary().alb("canary-by-cookie", "beta"));
+            case ON_OTHER_PATHS ->
+                fleet.ingress(stable("/"))
+                        .ingress(weightCanary())
+                        .ingress(weighted(ingress("split").path("a.example", "/split", "cart-b")));
+            case WEIGHT_CANARY_WITH_CLUSTER_WEIGHTS ->
+                fleet.ingress(stable("/")).ingress(weighted(weightCanary()));
+            case HEADER_CANARY_WITH_CLUSTER_WEIGHTS ->
+                fleet.ingress(stable("/")).ingress(weighted(headerCanary()));
+            case ONE_CLUSTER_AND_WEIGHT_CANARY ->
+                fleet.ingress(stable("/").alb("cluster-weight.c-east", "100")).ingress(weightCanary());
+            case ONE_CLUSTER_AND_HEADER_CANARY ->
+                fleet.ingress(stable("/").alb("cluster-weight.c-east", "100")).ingress(headerCanary());
+            case BLUE_GREEN_AND_HEADER_CANARY ->
+                fleet.ingress(stable("/").alb("cluster-weight.c-east", "100").alb("cluster-weight.c-west", "0"))
+                        .ingress(headerCanary());
+            case HEADER_CONDITION_AND_CLUSTERS ->
+                fleet.ingress(weighted(stable("/").alb("conditions.cart", HEADER)));
+            case CONDITIONED_SPLIT_BESIDE_CANARY ->
+                fleet.ingress(weighted(ingress("east").alb("order", "1").alb("conditions.cart", HEADER))
+                                .path("a.example", "/", "cart"))
+                        .ingress(stable("/"))
+                        .ingress(headerCanary());
+            case CANARY_WITH_FORWARD ->
+                fleet.ingress(stable("/")).ingress(weightCanary("cart-b").alb("actions.cart-b", FORWARD));
+        };
+    }
+
+    private static IngressFixture stable(String path) {
+        return ingress("stable").path("a.example", path, "cart");
+    }
+
+    private static IngressFixture weighted(IngressFixture ingress) {
+        return ingress.alb("cluster-weight.c-east", "80").alb("cluster-weight.c-west", "20");
+    }
+
+    private static IngressFixture forwarding() {
+        return ingress("stable")
+                .alb("actions.cart", FORWARD)
+                .path("a.example", "/", "Prefix", IngressBackend.service("cart", "use-annotation"));
+    }
+
+    private static IngressFixture canary() {
+        return ingress("canary").alb("canary", "true").path("a.example", "/", "next");
+    }
+
+    private static IngressFixture headerCanary() {
+        return canary().alb("canary-by-header", "x-beta").alb("canary-by-header-value", "yes");
+    }
+
+    private static IngressFixture weightCanary() {
+        return weightCanary("next");
+    }
+
+    private static IngressFixture weightCanary(String service) {
+        return ingress("canary")
+                .alb("canary", "true")
+                .alb("canary-weight", "20")
+                .path("a.example", "/", service);
+    }
+
+    @Test
+    void theFindingNamesBothIngressesBothAnnotationsAndTheWaysOut() {
+        GatewayPlan plan = fleet(Case.CLUSTERS_AND_WEIGHT_CANARY, GatewayMode.MULTI_CLUSTER)
+                .plan();
+
+        Finding finding = only(plan, FindingCode.WEIGHT_WITH_CANARY);
+        assertThat(finding.subject()).contains(ResourceRef.ingress("shop", "canary"));
+        assertThat(finding.related()).containsExactly(ResourceRef.ingress("shop", "stable"));
+        assertThat(finding.message())
+                .contains("Ingress shop/canary", "alb.ingress.kubernetes.io/canary-weight")
+                .contains("Ingress shop/stable", "alb.ingress.kubernetes.io/cluster-weight.c-east");
+        assertThat(finding.outcome()).isEqualTo("The canary is refused; Ingress shop/stable is served unchanged");
+        assertThat(finding.hint()).contains("remove", "shift the weights", "conditions.*");
+    }
+
+    @Test
+    void aCanaryUnderTheNginxPrefixIsNamedByItsOwnKey() {
+        GatewayPlan plan = FleetFixture.multiCluster("c-east", "c-west")
+                .service("shop", "cart", 80, 1)
+                .service("shop", "next", 80, 1)
+                .ingress(weighted(stable("/")))
+                .ingress(ingress("canary")
+                        .annotation("nginx.ingress.kubernetes.io/canary", "true")
+                        .annotation("nginx.ingress.kubernetes.io/canary-weight", "20")
+                        .path("a.example", "/", "next"))
+                .plan();
+
+        assertThat(only(plan, FindingCode.WEIGHT_WITH_CANARY).message())
+                .contains("nginx.ingress.kubernetes.io/canary-weight");
+    }
+
+    @Test
+    void inASingleClusterAWeightedForwardAndAWeightCanaryShareAsTheFormulaSays() {
+        GatewayPlan plan = fleet(Case.FORWARD_AND_WEIGHT_CANARY, GatewayMode.SINGLE_CLUSTER)
+                .plan();
+
+        // 70 and 30 of the remaining 80 percent are 56 and 24.
+        assertThat(rules(plan))
+                .containsExactly("80/HTTP Host=a.example Path=/* -> "
+                        + "shop/stable/cart:80=56 shop/stable/cart-b:80=24 shop/canary/next:80=20");
+        assertThat(plan.hasFindings(Severity.ERROR)).isFalse();
+    }
+}
