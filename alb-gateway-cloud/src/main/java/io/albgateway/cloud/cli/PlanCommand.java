@@ -56,6 +56,7 @@ final class PlanCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // Picocli sees that it is there.
     private boolean help;
 
     PlanCommand(Screen screen) {

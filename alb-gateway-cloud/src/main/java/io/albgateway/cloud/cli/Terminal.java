@@ -17,6 +17,7 @@ final class Terminal {
                 && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
+    @SuppressWarnings("SystemConsoleNull") // Handled: see below.
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
