@@ -180,9 +180,9 @@ class PlanCommandTest {
     void colours_are_used_only_if_asked_for() {
         Fleets.fine(folder);
 
-        assertThat(Run.of(false, "plan", folder).out()).doesNotContain("\u001b");
-        assertThat(Run.of(true, "plan", folder).out()).contains("\u001b[1mGateway edge");
-        assertThat(Run.of(true, "plan", folder, "--output", "json").out()).doesNotContain("\u001b");
-        assertThat(Run.of(false, "plan", "--help").out()).doesNotContain("\u001b");
+        assertThat(Run.with(false, "plan", folder).out()).doesNotContain("\u001b");
+        assertThat(Run.with(true, "plan", folder).out()).contains("\u001b[1mGateway edge");
+        assertThat(Run.with(true, "plan", folder, "--output", "json").out()).doesNotContain("\u001b");
+        assertThat(Run.with(false, "plan", "--help").out()).doesNotContain("\u001b");
     }
 }

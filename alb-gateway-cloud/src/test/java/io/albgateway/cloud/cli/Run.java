@@ -8,10 +8,10 @@ import java.util.Arrays;
 record Run(int status, String out, String err) {
 
     static Run of(Object... args) {
-        return of(false, args);
+        return with(false, args);
     }
 
-    static Run of(boolean coloured, Object... args) {
+    static Run with(boolean coloured, Object... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int status = AlbGateway.run(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,8 +31,7 @@ class UnusableTest {
                 arguments("", "A command is missing, such as plan (see alb-gateway --help)"),
                 arguments(
                         "plna",
-                        "Unmatched argument at index 0: 'plna'; did you mean alb-gateway plan?"
-                                + " (see alb-gateway --help)"),
+                        "Unmatched argument at index 0: 'plna'; did you mean plan?" + " (see alb-gateway --help)"),
                 arguments("plan", "Missing required parameter: 'PATH' (see alb-gateway plan --help)"),
                 arguments("plan --gateway edge", "Missing required parameter: 'PATH' (see alb-gateway plan --help)"),
                 arguments(
@@ -173,17 +173,20 @@ class UnusableTest {
 
     @Test
     void an_albconfig_that_cannot_be_read_is_told_from_one_that_is_not_there() {
-        String broken = Fleets.HUB.replace("zoneMappings: [{vSwitchId: vsw-a}, {vSwitchId: vsw-b}]", "zoneMappings: 7");
-        Path file = Fleets.write(folder.resolve("hub.yaml"), broken);
+        String albConfig =
+                "apiVersion: alibabacloud.com/v1\nkind: AlbConfig\nmetadata: {name: %s}\nspec: {config: {name: %s}}\n";
+        // Two that contradict each other: none of them counts.
+        Fleets.write(folder.resolve("a.yaml"), albConfig.formatted("inner", "one"));
+        Path second = Fleets.write(folder.resolve("b.yaml"), albConfig.formatted("inner", "two"));
 
-        Run all = Run.of("plan", file);
-        assertUnusable(all, "there is no gateway to plan: AlbConfig edge, AlbConfig inner cannot be used");
-        assertThat(all.out()).contains("ERROR OBJECT_FIELD_INVALID", file + ":8:");
+        Run all = Run.of("plan", folder);
+        assertUnusable(all, "there is no gateway to plan: AlbConfig inner cannot be used, see the findings");
+        assertThat(all.out()).contains("ERROR OBJECT_CONTRADICTED\n    in " + second + ":1:1\n");
 
-        Fleets.write(file, broken.replaceFirst("7", "[]"));
-        Run one = Run.of("plan", file, "--gateway", "inner");
+        Fleets.write(folder.resolve("c.yaml"), albConfig.formatted("edge", "edge"));
+        Run one = Run.of("plan", folder, "--gateway", "inner");
         assertUnusable(one, "--gateway: AlbConfig inner cannot be used, see the findings");
-        assertThat(one.out()).contains("ERROR OBJECT_FIELD_INVALID").doesNotContain("Gateway edge");
+        assertThat(one.out()).contains("ERROR OBJECT_CONTRADICTED").doesNotContain("Gateway edge");
     }
 
     @Test
@@ -196,11 +199,10 @@ class UnusableTest {
 
     private static String unexpected(Throwable thrown) {
         StringWriter err = new StringWriter();
-        ErrorLine errors = new ErrorLine(new PrintWriter(err));
-        int status = new CommandLine(new Failing(thrown))
-                .setParameterExceptionHandler(errors)
-                .setExecutionExceptionHandler(errors)
-                .execute();
+        int status = AlbGateway.run(
+                new CommandLine(new Failing(thrown)),
+                new Screen(new PrintWriter(new StringWriter()), false),
+                new ErrorLine(new PrintWriter(err)));
         assertThat(status).isEqualTo(2);
         return err.toString();
     }
@@ -227,7 +229,7 @@ class UnusableTest {
         };
 
         int status = AlbGateway.run(
-                new PrintWriter(full),
+                new PrintWriter(full, true, StandardCharsets.UTF_8),
                 new PrintWriter(err),
                 false,
                 "plan",
