@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.finding.Severity;
+import java.util.Collection;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -46,6 +48,19 @@ public interface FleetPlan {
     default boolean hasFindings(Severity atLeast) {
         return findings().stream().anyMatch(finding -> finding.severity().isAtLeast(atLeast))
                 || gateways().stream().anyMatch(plan -> plan.hasFindings(atLeast));
+    }
+
+    /** Returns this plan with more findings that belong to no gateway, such as those of reading manifests. */
+    default FleetPlan adding(Collection<Finding> more) {
+        FindingCollector all = new FindingCollector();
+        all.addAll(findings());
+        all.addAll(more);
+        return builder().from(this).findings(all.sorted()).build();
+    }
+
+    /** Returns this plan without the gateways of other names; the findings that belong to no gateway stay. */
+    default FleetPlan only(GatewayRef gateway) {
+        return builder().from(this).gateways(gateway(gateway).stream().toList()).build();
     }
 
     /** Starts a plan. */

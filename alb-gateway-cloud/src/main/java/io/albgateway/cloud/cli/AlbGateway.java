@@ -1,0 +1,65 @@
+package io.albgateway.cloud.cli;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/** The command: arguments in, exit status out. Exit status: see {@link ExitStatus}. */
+public final class AlbGateway {
+    private AlbGateway() {}
+
+    /** Runs the command on the standard streams and ends the process with its exit status. */
+    public static void main(String[] args) {
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        System.exit(run(out, err, Terminal.takesColours(), args));
+    }
+
+    /** Texts are UTF-8 whatever the platform thinks. */
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(
+                new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param out gets the result, in lines that end with a line feed
+     * @param err gets one line if the exit status is 2, and nothing otherwise
+     * @param coloured whether {@code out} may hold ANSI escapes
+     * @param args the arguments after the name of the command
+     * @return the exit status
+     */
+    public static int run(PrintWriter out, PrintWriter err, boolean coloured, String... args) {
+        ErrorLine errors = new ErrorLine(err);
+        int status;
+        try {
+            status = commandLine(new Screen(out, coloured), errors).setErr(err).execute(args);
+        } catch (RuntimeException | Error e) {
+            status = errors.unexpected(e);
+        }
+        out.flush();
+        if (out.checkError() && status != ExitStatus.UNUSABLE) {
+            status = errors.unusable("the output could not be written to its end");
+        }
+        err.flush();
+        return status;
+    }
+
+    private static CommandLine commandLine(Screen screen, ErrorLine errors) {
+        CommandLine commandLine = new CommandLine(new AlbGatewayCommand());
+        commandLine.addSubcommand(new PlanCommand(screen));
+        return commandLine
+                // A path may start with @.
+                .setExpandAtFiles(false)
+                .setOut(screen.out())
+                .setColorScheme(Help.defaultColorScheme(screen.coloured() ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+    }
+}

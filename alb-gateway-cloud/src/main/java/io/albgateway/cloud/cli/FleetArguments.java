@@ -1,0 +1,131 @@
+package io.albgateway.cloud.cli;
+
+import com.google.common.base.Joiner;
+import io.albgateway.model.ClusterId;
+import io.albgateway.model.fleet.ClusterSnapshot;
+import io.albgateway.model.fleet.ClusterState;
+import io.albgateway.model.fleet.FleetSnapshot;
+import io.albgateway.model.fleet.ManifestReader;
+import io.albgateway.model.fleet.ManifestReading;
+import io.albgateway.model.fleet.ManifestSource;
+import io.albgateway.translator.option.PlannerOptions;
+import io.albgateway.translator.option.WeightCanaryPolicy;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The arguments that say which fleet is meant and how it is planned; every sub-command takes them. */
+final class FleetArguments {
+
+    /** What an annotation may start with, and how far the cluster id can still follow. */
+    private static final Pattern PREFIX = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?/[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            converter = ClusterPath.PathConverter.class,
+            description = {
+                "File or folder of manifests in YAML or JSON.",
+                "What lies below clusters/ID/ in a folder belongs to cluster ID, everything else to the hub."
+            })
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "ID=PATH",
+            converter = ClusterPath.Converter.class,
+            description = "File or folder of an associated cluster; may be repeated.")
+    private List<ClusterPath> clusterPaths = new ArrayList<>();
+
+    @Option(
+            names = "--unreachable",
+            paramLabel = "CLUSTER",
+            converter = ClusterPath.IdConverter.class,
+            description = "Plan as if this cluster did not answer; may be repeated.")
+    private List<ClusterId> unreachable = new ArrayList<>();
+
+    @Option(
+            names = "--weight-canary",
+            paramLabel = "POLICY",
+            converter = Choice.OfWeightCanary.class,
+            description = {
+                "Where splitting by weight and canary release must not meet:",
+                "route (default), gateway or forward."
+            })
+    private Optional<WeightCanaryPolicy> weightCanary = Optional.empty();
+
+    @Option(
+            names = "--cluster-weight-prefix",
+            paramLabel = "PREFIX",
+            description = "The annotation of cluster weights up to the cluster id.")
+    private Optional<String> clusterWeightPrefix = Optional.empty();
+
+    /**
+     * Returns the options of planning.
+     *
+     * @throws UnusableException if no annotation could have the prefix
+     */
+    PlannerOptions options() {
+        PlannerOptions.Builder options = PlannerOptions.builder();
+        weightCanary.ifPresent(options::weightCanaryPolicy);
+        clusterWeightPrefix.ifPresent(prefix -> {
+            if (!PREFIX.matcher(prefix).matches()) {
+                throw new UnusableException("--cluster-weight-prefix must look like domain/name., but was '" + prefix
+                        + "'; the default is " + PlannerOptions.defaults().clusterWeightPrefix());
+            }
+            options.clusterWeightPrefix(prefix);
+        });
+        return options.build();
+    }
+
+    /**
+     * Reads the manifests.
+     *
+     * @throws UnusableException if a path does not exist, or an unreachable cluster is not in the manifests
+     */
+    ManifestReading read() {
+        List<ManifestSource> sources = new ArrayList<>();
+        paths.forEach(path -> sources.add(ManifestSource.ofPath(path)));
+        clusterPaths.forEach(given -> sources.add(ManifestSource.ofPath(given.path(), given.cluster())));
+        try {
+            ManifestReading reading = ManifestReader.create().read(sources);
+            return new ManifestReading(withUnreachable(reading.fleet()), reading.findings(), reading.places());
+        } catch (NoSuchFileException e) {
+            throw new UnusableException("there is no file or folder " + e.getFile());
+        }
+    }
+
+    /** Returns the paths as one text. */
+    String sources() {
+        return Joiner.on(", ").join(paths);
+    }
+
+    private FleetSnapshot withUnreachable(FleetSnapshot fleet) {
+        for (ClusterId id : unreachable) {
+            if (fleet.cluster(id).isEmpty()) {
+                List<ClusterId> known =
+                        fleet.clusters().stream().map(ClusterSnapshot::id).toList();
+                throw new UnusableException("--unreachable: the manifests hold no cluster " + id + "; they hold "
+                        + (known.isEmpty() ? "none" : Joiner.on(", ").join(known)));
+            }
+        }
+        return FleetSnapshot.builder()
+                .from(fleet)
+                .clusters(fleet.clusters().stream().map(this::marked).toList())
+                .build();
+    }
+
+    private ClusterSnapshot marked(ClusterSnapshot cluster) {
+        return unreachable.contains(cluster.id())
+                ? ClusterSnapshot.builder(cluster.id())
+                        .from(cluster)
+                        .state(ClusterState.UNREACHABLE)
+                        .build()
+                : cluster;
+    }
+}
