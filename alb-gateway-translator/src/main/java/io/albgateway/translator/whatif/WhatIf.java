@@ -13,4 +13,16 @@ import io.albgateway.translator.FleetPlan;
  * @param impacts what differs from the plan without the scenario, one entry per gateway
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record WhatIf(int formatVersion, Scenario scenario, FleetPlan plan, ImmutableList<GatewayImpact> impacts) {}
+public record WhatIf(int formatVersion, Scenario scenario, FleetPlan plan, ImmutableList<GatewayImpact> impacts) {
+
+    /** Returns the same answer with another selection of its plan; impacts on gateways that it lacks are left out. */
+    public WhatIf of(FleetPlan selection) {
+        return new WhatIf(
+                formatVersion,
+                scenario,
+                selection,
+                impacts.stream()
+                        .filter(impact -> selection.gateway(impact.gateway()).isPresent())
+                        .collect(ImmutableList.toImmutableList()));
+    }
+}
