@@ -143,9 +143,7 @@ final class Forwards {
                 .field(field)
                 .value(String.valueOf(shares.size()))
                 .message("The forward needs " + shares.size() + " server groups, and ALB allows " + MOST_GROUPS + ": "
-                        + shares.stream()
-                                .map(share -> share.key().toString())
-                                .collect(Collectors.joining(", ")))
+                        + shares.stream().map(share -> share.key().toString()).collect(Collectors.joining(", ")))
                 .outcome("The route is refused; nothing is cut")
                 .hint("Use fewer Services in one forward, or weight fewer clusters")
                 .build());
