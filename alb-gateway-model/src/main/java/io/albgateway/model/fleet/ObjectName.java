@@ -22,7 +22,7 @@ record ObjectName(Node metadata, Optional<String> name, String namespace, Option
     static ObjectName of(Node.Mapping object) {
         Node metadata = object.get("metadata").orElse(object);
         if (!(metadata instanceof Node.Mapping mapping) || metadata.equals(object)) {
-            return new ObjectName(metadata, Optional.empty(), "", Optional.of("name"));
+            return new ObjectName(metadata, Optional.empty(), "default", Optional.of("name"));
         }
         Optional<String> name = mapping.text("name").filter(text -> !text.isEmpty());
         Optional<Node> space = mapping.get("namespace").filter(node -> !node.isNull());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Finds the objects in the trees of one source, and hands over those that are read. */
 final class ObjectReader {
@@ -168,9 +169,11 @@ final class ObjectReader {
     }
 
     private void unread(Written object) {
-        List<String> siblings = Arrays.stream(ManifestKind.values())
-                .filter(kind -> kind.apiVersion().equals(object.apiVersion()))
-                .map(ManifestKind::kind)
+        List<String> siblings = Stream.concat(
+                        Arrays.stream(ManifestKind.values())
+                                .filter(kind -> kind.apiVersion().equals(object.apiVersion()))
+                                .map(ManifestKind::kind),
+                        Stream.of("List").filter(list -> object.apiVersion().equals("v1")))
                 .toList();
         Optional<String> meant = ManifestKind.named(object.kind()).isPresent()
                 ? Optional.empty()

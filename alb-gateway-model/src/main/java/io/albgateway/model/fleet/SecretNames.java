@@ -39,7 +39,7 @@ final class SecretNames {
                 boolean isText = field.value() instanceof Node.Scalar scalar
                         && (scalar.value().isTextual() || scalar.isNull());
                 if (!isText) {
-                    wrong(field.value(), path.key(key), "a text");
+                    wrong(field.value(), path, "texts");
                 }
                 keys.add(key);
             });
@@ -59,7 +59,7 @@ final class SecretNames {
         }
     }
 
-    /** The finding never has a value. */
+    /** The finding has neither value nor key: in a Secret with a slip, a key may be what should have been a value. */
     private void wrong(Node node, FieldPath path, String wanted) {
         refused = true;
         source.log()

@@ -206,7 +206,8 @@ final class ShapeCheck {
                         .orElse("Remove the field")));
     }
 
-    private void wrongType(Node node, Shape shape, Shape.Fields owner, FieldPath path) {
+    private void wrongType(Node node, Shape shape, Shape.Fields parent, FieldPath path) {
+        Shape.Fields owner = isFieldsOf(AclConfig.class, shape) ? (Shape.Fields) shape : parent;
         String message = "The value is " + node.what() + " instead of " + shape.wanted();
         if (!(node instanceof Node.Scalar scalar) || node.isNull()) {
             invalid(owner, node.place(), path, message, "Write " + shape.wanted(), Optional.empty());

@@ -246,7 +246,7 @@ final class TreeBuilder {
         }
     }
 
-    private static BrokenDocument complaint(IOException e, Place token) {
+    private BrokenDocument complaint(IOException e, Place token) {
         if (e instanceof BrokenDocument broken) {
             return broken;
         }
@@ -256,8 +256,11 @@ final class TreeBuilder {
         if (e instanceof JsonEOFException eof) {
             return BrokenDocument.malformed(place(eof.getLocation(), token), "The text ends within a document");
         }
+        if (yaml.isPresent()) {
+            return BrokenDocument.malformed(token, "A key or a number is none that JSON could hold");
+        }
         JsonLocation location = e instanceof JsonProcessingException json ? json.getLocation() : null;
-        return BrokenDocument.malformed(place(location, token), "The text is not well-formed");
+        return BrokenDocument.malformed(place(location, token), "The text is not well-formed JSON");
     }
 
     private static BrokenDocument tooMuch(Place place, String message) {

@@ -60,7 +60,8 @@ final class YamlEventParser extends YAMLParser {
         } catch (MarkedYAMLException e) {
             throw complaint(e);
         } catch (YAMLException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            // What its scanner throws beside its own errors; met by fuzzing.
+            // Errors of the scanner that know no place, such as a key that could not be one (met by fuzzing); and, as
+            // Jackson does, what its arithmetic might throw.
             throw BrokenDocument.malformed(here(), "The text is not well-formed YAML");
         }
     }
