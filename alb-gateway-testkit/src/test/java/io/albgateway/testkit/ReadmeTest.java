@@ -68,7 +68,15 @@ final class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/findings.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "CONTRIBUTING.md",
+                "CHANGELOG.md",
+                "docs/architecture.md",
+                "docs/findings.md",
+                "docs/multi-cluster.md"
+            })
     void links_to_files_lead_somewhere(String page) throws Exception {
         Path file = ROOT.resolve(page);
         Stream<String> targets = Pattern.compile("\\]\\(([^)#]+)(#[^)]*)?\\)")

@@ -90,7 +90,7 @@ public final class GatewayPlanner {
         ImmutableList<IngressRules> ordered = MemberOrder.sort(compiled, IngressRules::settings, findings);
         ListenerMerge.Result merged = ListenerMerge.merge(ordered, frame.mode(), options);
 
-        return PlanAssembly.of(frame, ordered, merged, findings);
+        return PlanAssembly.of(frame, ordered, merged, fleet.unreadable(), findings);
     }
 
     private IngressRules compile(Ingress ingress, GatewayMode mode, IngressCompiler compiler) {

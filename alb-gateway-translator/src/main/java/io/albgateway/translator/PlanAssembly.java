@@ -23,6 +23,7 @@ import io.albgateway.translator.rule.ListenerMerge;
 import io.albgateway.translator.rule.MergedRule;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Puts the frame of a gateway and its merged rules together into a plan. */
@@ -56,13 +57,19 @@ final class PlanAssembly {
 
     /** Returns the plan of a gateway. */
     static GatewayPlan of(
-            GatewayFrame frame, List<IngressRules> ingresses, ListenerMerge.Result merged, FindingCollector findings) {
+            GatewayFrame frame,
+            List<IngressRules> ingresses,
+            ListenerMerge.Result merged,
+            Set<ResourceRef> unreadable,
+            FindingCollector findings) {
         PlanAssembly assembly = new PlanAssembly(frame, findings);
         for (Listener listener : frame.listeners()) {
             assembly.add(listener, merged.rules().get(listener.key()));
         }
         ImmutableSortedSet.Builder<ResourceRef> refused = ImmutableSortedSet.naturalOrder();
         refused.addAll(merged.refused());
+        // An Ingress that cannot be read may belong to any gateway; none may take it for deleted.
+        unreadable.stream().filter(ref -> ref.kind().equals("Ingress")).forEach(refused::add);
         for (IngressRules ingress : ingresses) {
             findings.addAll(ingress.findings());
             if (ingress.refused()) {

@@ -2,11 +2,13 @@ package io.albgateway.translator;
 
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.GatewayMode;
+import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.Severity;
 import io.albgateway.model.fleet.ClusterState;
+import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
@@ -183,6 +185,25 @@ class MultiClusterPlanTest {
         assertThat(west.unknownClusters()).containsExactly(ClusterId.of("c-west"));
         assertThat(codes(plan, Severity.WARNING))
                 .containsExactlyInAnyOrder(FindingCode.CLUSTER_UNREACHABLE, FindingCode.ENDPOINTS_UNKNOWN);
+    }
+
+    @Test
+    void aServiceThatCannotBeReadIsNotTakenForMissing() {
+        FleetSnapshot fleet = FleetSnapshot.builder()
+                .from(FleetFixture.multiCluster("c-east", "c-west")
+                        .serviceIn("c-east", "shop", "cart", 80, 1)
+                        .ingress(ingress("web").path("a.example", "/", "cart"))
+                        .build())
+                .addUnreadable(ResourceRef.onHub("Service", "shop", "cart").in(ClusterId.of("c-west")))
+                .addUnreadable(ResourceRef.ingress("shop", "broken"))
+                .build();
+        GatewayPlan plan =
+                GatewayPlanner.create().plan(fleet, GatewayRef.of("edge")).orElseThrow();
+
+        assertThat(group(plan, "shop/web/cart:80").unknownClusters()).containsExactly(ClusterId.of("c-west"));
+        assertThat(codes(plan, Severity.INFO)).containsExactly(FindingCode.ENDPOINTS_UNKNOWN);
+        // The rules that a broken Ingress owns on a live ALB must outlive it.
+        assertThat(plan.refused()).containsExactly(ResourceRef.ingress("shop", "broken"));
     }
 
     @Test

@@ -172,6 +172,103 @@ class WeightCanaryPolicyTest {
                 .path("a.example", "/", service);
     }
 
+    /** How the stable side splits. */
+    private enum SplitBy {
+        CLUSTERS,
+        FORWARD
+    }
+
+    /** How the canary releases. */
+    private enum Release {
+        HEADER,
+        COOKIE,
+        WEIGHT,
+        NGINX_WEIGHT
+    }
+
+    /** Where the two stand to each other. */
+    private enum Distance {
+        SAME_INGRESS,
+        SAME_ROUTE,
+        SAME_SERVICE_ON_ANOTHER_PATH,
+        ANOTHER_LISTENER
+    }
+
+    @Test
+    void everyPairOfSplitAndReleaseIsJudgedByItsDistance() {
+        for (SplitBy split : SplitBy.values()) {
+            for (Release release : Release.values()) {
+                for (Distance distance : Distance.values()) {
+                    GatewayPlan plan = pair(split, release, distance).plan();
+                    String pair = split + " " + release + " " + distance + " " + plan.findings();
+                    boolean refused = plan.refused().contains(ResourceRef.ingress("shop", "canary"));
+                    FindingCode expected = switch (distance) {
+                        case SAME_INGRESS ->
+                            split == SplitBy.FORWARD ? FindingCode.CANARY_WITH_FORWARD : FindingCode.WEIGHT_WITH_CANARY;
+                        case SAME_ROUTE -> FindingCode.WEIGHT_WITH_CANARY;
+                        case SAME_SERVICE_ON_ANOTHER_PATH, ANOTHER_LISTENER -> FindingCode.WEIGHT_NEAR_CANARY;
+                    };
+                    assertThat(plan.findings().stream().map(Finding::code))
+                            .as(pair)
+                            .contains(expected);
+                    assertThat(refused).as(pair).isEqualTo(expected.severity() == Severity.ERROR);
+                    Finding finding = only(plan, expected);
+                    if (expected != FindingCode.CANARY_WITH_FORWARD) {
+                        String key = release == Release.NGINX_WEIGHT ? "nginx.ingress" : "alb.ingress";
+                        assertThat(finding.message()).as(pair).contains("(" + key);
+                        assertThat(finding.message())
+                                .as(pair)
+                                .contains(split == SplitBy.CLUSTERS ? "cluster-weight.c-east" : "actions.cart");
+                    }
+                }
+            }
+        }
+    }
+
+    private static FleetFixture pair(SplitBy split, Release release, Distance distance) {
+        FleetFixture fleet = FleetFixture.multiCluster("c-east", "c-west")
+                .service("shop", "cart", 80, 1)
+                .service("shop", "cart-b", 80, 1)
+                .service("shop", "next", 80, 1)
+                .listener(8080, "HTTP");
+        String port = "[{\"HTTP\":8080}]";
+        return switch (distance) {
+            case SAME_INGRESS -> fleet.ingress(released(split(ingress("canary"), split, "/"), release));
+            case SAME_ROUTE ->
+                fleet.ingress(split(ingress("stable"), split, "/"))
+                        .ingress(released(ingress("canary"), release).path("a.example", "/", "next"));
+            case SAME_SERVICE_ON_ANOTHER_PATH ->
+                fleet.ingress(split(ingress("stable"), split, "/split"))
+                        .ingress(ingress("plain").path("a.example", "/", "cart"))
+                        .ingress(released(ingress("canary"), release).path("a.example", "/", "next"));
+            case ANOTHER_LISTENER ->
+                fleet.ingress(split(ingress("stable"), split, "/"))
+                        .ingress(ingress("plain").alb("listen-ports", port).path("a.example", "/", "cart"))
+                        .ingress(released(ingress("canary"), release)
+                                .alb("listen-ports", port)
+                                .path("a.example", "/", "next"));
+        };
+    }
+
+    private static IngressFixture split(IngressFixture ingress, SplitBy split, String path) {
+        return split == SplitBy.CLUSTERS
+                ? weighted(ingress).path("a.example", path, "cart")
+                : ingress.alb("actions.cart", FORWARD)
+                        .path("a.example", path, "Prefix", IngressBackend.service("cart", "use-annotation"));
+    }
+
+    private static IngressFixture released(IngressFixture ingress, Release release) {
+        return switch (release) {
+            case HEADER ->
+                ingress.alb("canary", "true").alb("canary-by-header", "x").alb("canary-by-header-value", "1");
+            case COOKIE -> ingress.alb("canary", "true").alb("canary-by-cookie", "x");
+            case WEIGHT -> ingress.alb("canary", "true").alb("canary-weight", "20");
+            case NGINX_WEIGHT ->
+                ingress.annotation("nginx.ingress.kubernetes.io/canary", "true")
+                        .annotation("nginx.ingress.kubernetes.io/canary-weight", "20");
+        };
+    }
+
     @Test
     void theFindingNamesBothIngressesBothAnnotationsAndTheWaysOut() {
         GatewayPlan plan = fleet(Case.CLUSTERS_AND_WEIGHT_CANARY, GatewayMode.MULTI_CLUSTER)

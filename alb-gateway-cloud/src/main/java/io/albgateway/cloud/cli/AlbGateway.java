@@ -36,30 +36,31 @@ public final class AlbGateway {
      * @return the exit status
      */
     public static int run(PrintWriter out, PrintWriter err, boolean coloured, String... args) {
-        ErrorLine errors = new ErrorLine(err);
-        int status;
-        try {
-            status = commandLine(new Screen(out, coloured), errors).setErr(err).execute(args);
-        } catch (RuntimeException | Error e) {
-            status = errors.unexpected(e);
-        }
-        out.flush();
-        if (out.checkError() && status != ExitStatus.UNUSABLE) {
-            status = errors.unusable("the output could not be written to its end");
-        }
-        err.flush();
-        return status;
+        CommandLine commandLine = new CommandLine(new AlbGatewayCommand());
+        Screen screen = new Screen(out, coloured);
+        commandLine.addSubcommand(new PlanCommand(screen));
+        return run(commandLine, screen, new ErrorLine(err), args);
     }
 
-    private static CommandLine commandLine(Screen screen, ErrorLine errors) {
-        CommandLine commandLine = new CommandLine(new AlbGatewayCommand());
-        commandLine.addSubcommand(new PlanCommand(screen));
-        return commandLine
+    static int run(CommandLine commandLine, Screen screen, ErrorLine errors, String... args) {
+        commandLine
                 // A path may start with @.
                 .setExpandAtFiles(false)
                 .setOut(screen.out())
                 .setColorScheme(Help.defaultColorScheme(screen.coloured() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
+        int status;
+        try {
+            status = commandLine.execute(args);
+        } catch (RuntimeException | Error e) {
+            // Picocli lets errors through.
+            status = errors.unexpected(e);
+        }
+        screen.out().flush();
+        if (screen.out().checkError() && status != ExitStatus.UNUSABLE) {
+            status = errors.unusable("the output could not be written to its end");
+        }
+        return status;
     }
 }

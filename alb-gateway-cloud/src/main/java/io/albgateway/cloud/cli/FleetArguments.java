@@ -106,18 +106,27 @@ final class FleetArguments {
     }
 
     private FleetSnapshot withUnreachable(FleetSnapshot fleet) {
-        for (ClusterId id : unreachable) {
-            if (fleet.cluster(id).isEmpty()) {
-                List<ClusterId> known =
-                        fleet.clusters().stream().map(ClusterSnapshot::id).toList();
-                throw new UnusableException("--unreachable: the manifests hold no cluster " + id + "; they hold "
-                        + (known.isEmpty() ? "none" : Joiner.on(", ").join(known)));
-            }
-        }
+        requireKnown("--unreachable", unreachable, fleet);
         return FleetSnapshot.builder()
                 .from(fleet)
                 .clusters(fleet.clusters().stream().map(this::marked).toList())
                 .build();
+    }
+
+    /**
+     * Checks clusters that an option names.
+     *
+     * @throws UnusableException if one is not in the manifests
+     */
+    static void requireKnown(String option, List<ClusterId> named, FleetSnapshot fleet) {
+        for (ClusterId id : named) {
+            if (fleet.cluster(id).isEmpty()) {
+                List<ClusterId> known =
+                        fleet.clusters().stream().map(ClusterSnapshot::id).toList();
+                throw new UnusableException(option + ": the manifests hold no cluster " + id + "; they hold "
+                        + (known.isEmpty() ? "none" : Joiner.on(", ").join(known)));
+            }
+        }
     }
 
     private ClusterSnapshot marked(ClusterSnapshot cluster) {

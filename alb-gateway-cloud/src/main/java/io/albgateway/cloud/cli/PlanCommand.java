@@ -2,6 +2,7 @@ package io.albgateway.cloud.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.common.base.Joiner;
+import io.albgateway.model.ClusterId;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ModelJson;
 import io.albgateway.model.ResourceRef;
@@ -11,6 +12,10 @@ import io.albgateway.translator.FleetPlan;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.GatewayPlanner;
 import io.albgateway.translator.render.PlanText;
+import io.albgateway.translator.whatif.FleetWhatIf;
+import io.albgateway.translator.whatif.Scenario;
+import io.albgateway.translator.whatif.WhatIf;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,6 +58,13 @@ final class PlanCommand implements Callable<Integer> {
     private Choice.FailOn failOn = Choice.FailOn.ERROR;
 
     @Option(
+            names = "--without",
+            paramLabel = "CLUSTER",
+            converter = ClusterPath.IdConverter.class,
+            description = "Plan as if the pods of this cluster were gone, and say what changes; may be repeated.")
+    private List<ClusterId> without = new ArrayList<>();
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
@@ -67,14 +79,28 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         GatewayPlanner planner = GatewayPlanner.with(fleetArguments.options());
         ManifestReading reading = fleetArguments.read();
-        FleetPlan all = planner.plan(reading.fleet()).adding(reading.findings());
+        Optional<WhatIf> whatIf = suppose(planner, reading.fleet());
+        FleetPlan planned = whatIf.map(WhatIf::plan).orElseGet(() -> planner.plan(reading.fleet()));
+        FleetPlan all = planned.adding(reading.findings());
         if (all.gateways().isEmpty()) {
             print(all, reading);
             throw new UnusableException(noAlbConfig(reading.fleet()));
         }
         FleetPlan plan = gateway.map(name -> only(name, all, reading)).orElse(all);
-        print(plan, reading);
+        if (whatIf.isPresent()) {
+            print(whatIf.get().of(plan), reading);
+        } else {
+            print(plan, reading);
+        }
         return failOn.atLeast().filter(plan::hasFindings).isPresent() ? ExitStatus.FINDINGS : ExitStatus.FINE;
+    }
+
+    private Optional<WhatIf> suppose(GatewayPlanner planner, FleetSnapshot fleet) {
+        if (without.isEmpty()) {
+            return Optional.empty();
+        }
+        FleetArguments.requireKnown("--without", without, fleet);
+        return Optional.of(FleetWhatIf.of(planner, fleet).suppose(Scenario.lost(without)));
     }
 
     private String noAlbConfig(FleetSnapshot fleet) {
@@ -116,11 +142,20 @@ final class PlanCommand implements Callable<Integer> {
                         });
     }
 
+    private void print(WhatIf whatIf, ManifestReading reading) {
+        screen.out()
+                .print(
+                        switch (output) {
+                            case TEXT -> text().withPlaces(reading.places()).render(whatIf);
+                            case JSON -> json(whatIf);
+                        });
+    }
+
     private PlanText text() {
         return screen.coloured() ? PlanText.coloured() : PlanText.plain();
     }
 
-    private static String json(FleetPlan plan) {
+    private static String json(Object plan) {
         try {
             return ModelJson.newMapper().writeValueAsString(plan) + "\n";
         } catch (JsonProcessingException e) {

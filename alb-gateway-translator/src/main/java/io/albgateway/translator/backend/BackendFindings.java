@@ -55,10 +55,10 @@ final class BackendFindings {
     void leavesOut(ClusterBackend cluster) {
         if (cluster.status() == Status.UNKNOWN) {
             findings.add(finding(FindingCode.ENDPOINTS_UNKNOWN)
-                    .message(capital(cluster.clusterText()) + " does not answer, and no endpoint of Service "
-                            + portText() + " there is known")
+                    .message("No endpoint of Service " + portText() + " is known in " + cluster.clusterText()
+                            + ", which does not answer or holds objects that cannot be read")
                     .outcome("Its servers on the ALB stay as they are")
-                    .hint("Check the cluster's API server")
+                    .hint("Check the cluster's API server, or mend the Service and its EndpointSlices")
                     .related(related(List.of(cluster)))
                     .build());
         } else if (!cluster.counts()) {

@@ -22,8 +22,8 @@ record ClusterBackend(
         PORT_MISSING("has no such port on the Service"),
         EXTERNAL_NAME("has the Service with type ExternalName"),
         NO_ENDPOINTS("has no ready endpoint"),
-        /** The cluster does not answer, and nothing is known of this Service. */
-        UNKNOWN("does not answer");
+        /** The cluster does not answer or the objects cannot be read, and nothing is known of this Service. */
+        UNKNOWN("does not tell");
 
         private final String text;
 

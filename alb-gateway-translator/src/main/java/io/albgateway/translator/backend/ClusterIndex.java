@@ -2,7 +2,9 @@ package io.albgateway.translator.backend;
 
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.ClusterId;
+import io.albgateway.model.ResourceRef;
 import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.ClusterState;
 import io.albgateway.model.fleet.FleetSnapshot;
@@ -10,6 +12,7 @@ import io.albgateway.model.kube.EndpointSlice;
 import io.albgateway.model.kube.Service;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The backends of one cluster, or of the hub, by name. */
 public final class ClusterIndex {
@@ -18,11 +21,18 @@ public final class ClusterIndex {
     private final ClusterState state;
     private final ImmutableMap<String, Service> services;
     private final ImmutableListMultimap<String, EndpointSlice> slices;
+    private final ImmutableSet<ResourceRef> unreadable;
 
     private ClusterIndex(
-            Optional<ClusterId> id, ClusterState state, List<Service> services, List<EndpointSlice> slices) {
+            Optional<ClusterId> id,
+            ClusterState state,
+            List<Service> services,
+            List<EndpointSlice> slices,
+            Set<ResourceRef> unreadable) {
         this.id = id;
         this.state = state;
+        this.unreadable =
+                unreadable.stream().filter(ref -> ref.cluster().equals(id)).collect(ImmutableSet.toImmutableSet());
         ImmutableMap.Builder<String, Service> byName = ImmutableMap.builder();
         services.forEach(service -> byName.put(service.ref().qualifiedName(), service));
         this.services = byName.buildOrThrow();
@@ -32,24 +42,34 @@ public final class ClusterIndex {
         this.slices = byService.build();
     }
 
-    /** Returns the index of an associated cluster. */
-    public static ClusterIndex of(ClusterSnapshot cluster) {
+    /** Returns the index of an associated cluster; {@code unreadable} are objects that exist but could not be read. */
+    static ClusterIndex of(ClusterSnapshot cluster, Set<ResourceRef> unreadable) {
         return new ClusterIndex(
-                Optional.of(cluster.id()), cluster.state(), cluster.services(), cluster.endpointSlices());
+                Optional.of(cluster.id()), cluster.state(), cluster.services(), cluster.endpointSlices(), unreadable);
     }
 
     /** Returns the index of the hub's own backends. */
-    public static ClusterIndex ofHub(FleetSnapshot fleet) {
-        return new ClusterIndex(Optional.empty(), ClusterState.READY, fleet.services(), fleet.endpointSlices());
+    static ClusterIndex ofHub(FleetSnapshot fleet) {
+        return new ClusterIndex(
+                Optional.empty(), ClusterState.READY, fleet.services(), fleet.endpointSlices(), fleet.unreadable());
     }
 
     Optional<ClusterId> id() {
         return id;
     }
 
-    /** Whether what is missing here may be there in truth. */
-    boolean isUnreachable() {
-        return state == ClusterState.UNREACHABLE;
+    /**
+     * Whether endpoints that are missing here may be there in truth: the cluster does not answer, or the Service or one
+     * of its EndpointSlices could not be read. Kubernetes names the slices of a Service after it.
+     */
+    boolean mayHave(ServicePort wanted) {
+        return state == ClusterState.UNREACHABLE
+                || unreadable.stream()
+                        .filter(ref -> ref.namespace().equals(wanted.namespace()))
+                        .anyMatch(ref ->
+                                (ref.kind().equals("Service") && ref.name().equals(wanted.service()))
+                                        || (ref.kind().equals("EndpointSlice")
+                                                && ref.name().startsWith(wanted.service())));
     }
 
     Optional<Service> service(String qualifiedName) {

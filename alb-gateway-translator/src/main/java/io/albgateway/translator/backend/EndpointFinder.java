@@ -20,25 +20,22 @@ final class EndpointFinder {
     static ClusterBackend find(ClusterIndex cluster, ServicePort wanted, IpVersion ipVersion) {
         Optional<Service> service = cluster.service(wanted.qualifiedName());
         if (service.isEmpty()) {
-            return without(cluster, Status.SERVICE_MISSING, Optional.empty());
+            return without(cluster, wanted, Status.SERVICE_MISSING, Optional.empty());
         }
         if (service.get().spec().type().equals("ExternalName")) {
-            return without(cluster, Status.EXTERNAL_NAME, Optional.empty());
+            return without(cluster, wanted, Status.EXTERNAL_NAME, Optional.empty());
         }
         Optional<ServiceSpec.Port> port =
                 service.get().spec().ports().stream().filter(wanted::isPort).findFirst();
         if (port.isEmpty()) {
-            return without(cluster, Status.PORT_MISSING, Optional.empty());
+            return without(cluster, wanted, Status.PORT_MISSING, Optional.empty());
         }
-        return endpoints(
-                cluster,
-                cluster.slices(wanted.qualifiedName()),
-                port.get().name().orElse(""),
-                ipVersion);
+        return endpoints(cluster, wanted, port.get().name().orElse(""), ipVersion);
     }
 
     private static ClusterBackend endpoints(
-            ClusterIndex cluster, List<EndpointSlice> slices, String portName, IpVersion ipVersion) {
+            ClusterIndex cluster, ServicePort wanted, String portName, IpVersion ipVersion) {
+        List<EndpointSlice> slices = cluster.slices(wanted.qualifiedName());
         ImmutableList<Server> ipv4 = servers(cluster, slices, "IPv4", portName);
         ImmutableList<Server> ipv6 = servers(cluster, slices, "IPv6", portName);
         // A dual-stack Service has its pods in both families; one address for each pod is enough.
@@ -46,7 +43,7 @@ final class EndpointFinder {
         Optional<String> skipped =
                 ipVersion == IpVersion.IPV4 ? ipv6.stream().map(Server::address).findFirst() : Optional.empty();
         if (usable.isEmpty()) {
-            return without(cluster, Status.NO_ENDPOINTS, skipped);
+            return without(cluster, wanted, Status.NO_ENDPOINTS, skipped);
         }
         return new ClusterBackend(cluster.id(), Status.SERVING, usable, skipped);
     }
@@ -88,9 +85,10 @@ final class EndpointFinder {
         return servers.build().asList();
     }
 
-    /** An unreachable cluster that lacks something may have it in truth, so nothing is concluded from the lack. */
-    private static ClusterBackend without(ClusterIndex cluster, Status status, Optional<String> skipped) {
+    /** Nothing is concluded from the lack of something that may be there in truth. */
+    private static ClusterBackend without(
+            ClusterIndex cluster, ServicePort wanted, Status status, Optional<String> skipped) {
         return new ClusterBackend(
-                cluster.id(), cluster.isUnreachable() ? Status.UNKNOWN : status, ImmutableList.of(), skipped);
+                cluster.id(), cluster.mayHave(wanted) ? Status.UNKNOWN : status, ImmutableList.of(), skipped);
     }
 }

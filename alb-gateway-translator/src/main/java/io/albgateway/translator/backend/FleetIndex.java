@@ -28,7 +28,9 @@ public final class FleetIndex {
                 ClusterIndex.ofHub(fleet),
                 fleet.clusters().stream()
                         .collect(ImmutableSortedMap.toImmutableSortedMap(
-                                Comparator.naturalOrder(), ClusterSnapshot::id, ClusterIndex::of)));
+                                Comparator.naturalOrder(),
+                                ClusterSnapshot::id,
+                                cluster -> ClusterIndex.of(cluster, fleet.unreadable()))));
     }
 
     /** The clusters that the fleet knows. */

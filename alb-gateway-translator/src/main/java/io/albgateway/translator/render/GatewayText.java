@@ -42,7 +42,7 @@ final class GatewayText {
             page.blank();
             page.prose(
                     "",
-                    "Refused in part or whole, what the ALB has for them stays: "
+                    "Refused in part or whole; the ALB keeps what it has for them: "
                             + Joiner.on(", ").join(plan.refused()));
         }
     }

@@ -8,6 +8,7 @@ import io.albgateway.model.finding.SourceLocation;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.translator.FleetPlan;
 import io.albgateway.translator.GatewayPlan;
+import io.albgateway.translator.whatif.WhatIf;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,20 @@ public final class PlanText {
     /** Returns the plans of all gateways, ending with a line feed. */
     public String render(FleetPlan fleet) {
         Page page = new Page(coloured);
+        write(page, fleet);
+        return page.toString();
+    }
+
+    /** Returns the plans under a scenario, then what the scenario changes, ending with a line feed. */
+    public String render(WhatIf whatIf) {
+        Page page = new Page(coloured);
+        write(page, whatIf.plan());
+        page.blank();
+        new ImpactText(whatIf).writeTo(page);
+        return page.toString();
+    }
+
+    private void write(Page page, FleetPlan fleet) {
         for (GatewayPlan plan : fleet.gateways()) {
             new GatewayText(plan).writeTo(page);
             page.blank();
@@ -59,7 +74,6 @@ public final class PlanText {
         }
         writeFindings(page, "Findings of no gateway", fleet.findings());
         page.line(summary(fleet));
-        return page.toString();
     }
 
     private void writeFindings(Page page, String heading, List<Finding> findings) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -141,7 +142,8 @@ final class Forwards {
                 .subject(ingress)
                 .field(field)
                 .value(String.valueOf(shares.size()))
-                .message("The forward needs " + shares.size() + " server groups, and ALB allows " + MOST_GROUPS)
+                .message("The forward needs " + shares.size() + " server groups, and ALB allows " + MOST_GROUPS + ": "
+                        + shares.stream().map(share -> share.key().toString()).collect(Collectors.joining(", ")))
                 .outcome("The route is refused; nothing is cut")
                 .hint("Use fewer Services in one forward, or weight fewer clusters")
                 .build());

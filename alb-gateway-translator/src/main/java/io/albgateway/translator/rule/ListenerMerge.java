@@ -92,6 +92,7 @@ public final class ListenerMerge {
         CanaryPartners.Partner partner = partners.find(draft, settings, joins.values(), findings);
         if (partner.join().isEmpty()) {
             if (partner.refused()) {
+                guard.reportAlone(draft, settings, findings);
                 refused.add(draft.route().ingress());
             }
             return;

@@ -1,6 +1,7 @@
 package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
@@ -60,19 +61,28 @@ final class WeightCanaryGuard {
             case FORWARD -> together.isPresent() && settings instanceof CanarySettings.Share;
         };
         if (refused) {
-            findings.add(meeting(canary, settings, stable, anywhere.orElseThrow()));
+            findings.add(meeting(canary, settings, Optional.of(stable), anywhere.orElseThrow()));
         } else if (policy == WeightCanaryPolicy.ROUTE && anywhere.isPresent()) {
             findings.add(near(canary, settings, anywhere.get()));
         }
         return !refused;
     }
 
-    private Finding meeting(Draft canary, CanarySettings settings, Draft stable, Split split) {
+    /** Reports a canary that splits by weight itself and found no stable route that it could be compared with. */
+    void reportAlone(Draft canary, CanarySettings settings, FindingCollector findings) {
+        if (mode == GatewayMode.MULTI_CLUSTER
+                && (policy != WeightCanaryPolicy.FORWARD || settings instanceof CanarySettings.Share)) {
+            split(canary).ifPresent(split -> findings.add(meeting(canary, settings, Optional.empty(), split)));
+        }
+    }
+
+    private static Finding meeting(Draft canary, CanarySettings settings, Optional<Draft> stable, Split split) {
         ResourceRef canaryRef = canary.route().ingress();
         ResourceRef splitRef = split.route().ingress();
-        ImmutableList.Builder<ResourceRef> related = ImmutableList.builder();
-        related.add(stable.route().ingress());
-        if (!splitRef.equals(stable.route().ingress()) && !splitRef.equals(canaryRef)) {
+        Optional<ResourceRef> stableRef = stable.map(draft -> draft.route().ingress());
+        ImmutableSet.Builder<ResourceRef> related = ImmutableSet.builder();
+        stableRef.ifPresent(related::add);
+        if (!splitRef.equals(canaryRef)) {
             related.add(splitRef);
         }
         return Finding.builder(FindingCode.WEIGHT_WITH_CANARY)
@@ -82,7 +92,10 @@ final class WeightCanaryGuard {
                         + "while " + (splitRef.equals(canaryRef) ? "the same Ingress" : splitRef) + " splits "
                         + split.route().text() + " by weight (" + split.key()
                         + "); a multi-cluster gateway does not support both together")
-                .outcome("The canary is refused; " + stable.route().ingress() + " is served unchanged")
+                .outcome("The canary is refused"
+                        + stableRef
+                                .map(ref -> "; " + ref + " is served unchanged")
+                                .orElse(""))
                 .hint("Choose one of: remove " + split.key() + " and its siblings and keep the canary; delete the "
                         + "canary and shift the weights instead; or give the canary's requests an Ingress of their own "
                         + "with a header in conditions.*, cluster weights allowed")

@@ -1,0 +1,92 @@
+package io.albgateway.translator.whatif;
+
+import com.google.common.base.Joiner;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import io.albgateway.model.ClusterId;
+import io.albgateway.model.albconfig.AlbConfig;
+import io.albgateway.model.fleet.ClusterSnapshot;
+import io.albgateway.model.fleet.ClusterState;
+import io.albgateway.model.fleet.FleetSnapshot;
+import io.albgateway.model.kube.EndpointSlice;
+import io.albgateway.model.kube.ObjectMeta;
+import io.albgateway.translator.annotation.AnnotationCatalog;
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+/** Changes a fleet as a scenario supposes. */
+final class SupposedFleet {
+
+    private static final String REMOTE_CLUSTERS = AnnotationCatalog.REMOTE_CLUSTERS.fullName();
+
+    private final Scenario scenario;
+
+    private SupposedFleet(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    static FleetSnapshot of(FleetSnapshot fleet, Scenario scenario) {
+        SupposedFleet supposed = new SupposedFleet(scenario);
+        return FleetSnapshot.builder()
+                .from(fleet)
+                .albConfigs(fleet.albConfigs().stream().map(supposed::drained).collect(toImmutableList()))
+                .clusters(fleet.clusters().stream().map(supposed::changed).collect(toImmutableList()))
+                .build();
+    }
+
+    private ClusterSnapshot changed(ClusterSnapshot cluster) {
+        if (scenario.lost().contains(cluster.id())) {
+            return ClusterSnapshot.builder(cluster.id())
+                    .services(cluster.services())
+                    .build();
+        }
+        if (scenario.returning().contains(cluster.id())) {
+            return ClusterSnapshot.builder(cluster.id())
+                    .state(ClusterState.READY)
+                    .services(cluster.services())
+                    .endpointSlices(cluster.endpointSlices().stream()
+                            .map(SupposedFleet::ready)
+                            .collect(toImmutableList()))
+                    .build();
+        }
+        return cluster;
+    }
+
+    private static EndpointSlice ready(EndpointSlice slice) {
+        ImmutableList<EndpointSlice.Endpoint> endpoints = slice.endpoints().stream()
+                .map(endpoint -> new EndpointSlice.Endpoint(endpoint.addresses(), Optional.empty(), endpoint.zone()))
+                .collect(toImmutableList());
+        return EndpointSlice.builder().from(slice).endpoints(endpoints).build();
+    }
+
+    private AlbConfig drained(AlbConfig albConfig) {
+        String listed = albConfig.metadata().annotations().get(REMOTE_CLUSTERS);
+        if (listed == null || scenario.drained().isEmpty()) {
+            return albConfig;
+        }
+        String rest = Joiner.on(',')
+                .join(Splitter.on(',')
+                        .trimResults()
+                        .splitToStream(listed)
+                        .filter(this::stays)
+                        .iterator());
+        ImmutableSortedMap.Builder<String, String> annotations = ImmutableSortedMap.naturalOrder();
+        albConfig
+                .metadata()
+                .annotations()
+                .forEach((key, value) -> annotations.put(key, key.equals(REMOTE_CLUSTERS) ? rest : value));
+        return AlbConfig.builder()
+                .from(albConfig)
+                .metadata(ObjectMeta.builder()
+                        .from(albConfig.metadata())
+                        .annotations(annotations.buildOrThrow())
+                        .build())
+                .build();
+    }
+
+    private boolean stays(String item) {
+        return scenario.drained().stream().map(ClusterId::value).noneMatch(item::equals);
+    }
+}
