@@ -12,6 +12,8 @@ import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.annotation.SettingsReader;
 import io.albgateway.translator.backend.BackendScope;
 import io.albgateway.translator.backend.FleetIndex;
+import io.albgateway.translator.check.HostOwnershipCheck;
+import io.albgateway.translator.check.UnreachableRuleCheck;
 import io.albgateway.translator.membership.MemberOrder;
 import io.albgateway.translator.membership.Membership;
 import io.albgateway.translator.option.PlannerOptions;
@@ -88,9 +90,17 @@ public final class GatewayPlanner {
                 .map(ingress -> compile(ingress, frame.mode(), compiler))
                 .collect(toImmutableList());
         ImmutableList<IngressRules> ordered = MemberOrder.sort(compiled, IngressRules::settings, findings);
-        ListenerMerge.Result merged = ListenerMerge.merge(ordered, frame.mode(), options);
+        ImmutableList<IngressRules> owned = HostOwnershipCheck.run(ordered, options, findings);
+        ListenerMerge.Result merged = ListenerMerge.merge(owned, frame.mode(), options);
 
-        return PlanAssembly.of(frame, ordered, merged, fleet.unreadable(), findings);
+        return withReach(PlanAssembly.of(frame, owned, merged, fleet.unreadable(), findings));
+    }
+
+    private GatewayPlan withReach(GatewayPlan plan) {
+        FindingCollector findings = new FindingCollector();
+        findings.addAll(plan.findings());
+        findings.addAll(UnreachableRuleCheck.run(plan.graph(), plan.provenance(), options.matching()));
+        return GatewayPlan.builder().from(plan).findings(findings.sorted()).build();
     }
 
     private IngressRules compile(Ingress ingress, GatewayMode mode, IngressCompiler compiler) {

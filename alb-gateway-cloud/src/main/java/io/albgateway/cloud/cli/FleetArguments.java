@@ -1,6 +1,7 @@
 package io.albgateway.cloud.cli;
 
 import com.google.common.base.Joiner;
+import com.google.common.collect.Iterables;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.ClusterState;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -98,6 +100,22 @@ final class FleetArguments {
         } catch (NoSuchFileException e) {
             throw new UnusableException("there is no file or folder " + e.getFile());
         }
+    }
+
+    /**
+     * Takes the last of the paths as what it was written as; it is no path but an argument of the sub-command.
+     *
+     * @throws UnusableException if no path would be left
+     */
+    String takeLast(CommandSpec command, String ifMissing) {
+        if (paths.size() < 2) {
+            throw new UnusableException(ifMissing);
+        }
+        paths = paths.subList(0, paths.size() - 1);
+        return Iterables.getLast(command.commandLine()
+                .getParseResult()
+                .matchedPositional(0)
+                .originalStringValues());
     }
 
     /** Returns the paths as one text. */

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Condition.KeyValue;
+import io.albgateway.model.graph.Direction;
 import io.albgateway.translator.option.MatchOptions;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,10 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 final class ClauseReader implements Condition.Visitor<ImmutableList<Literal>> {
 
     private final MatchOptions options;
+    private final Direction direction;
 
-    ClauseReader(MatchOptions options) {
+    ClauseReader(Direction direction, MatchOptions options) {
+        this.direction = direction;
         this.options = options;
     }
 
@@ -65,7 +68,7 @@ final class ClauseReader implements Condition.Visitor<ImmutableList<Literal>> {
 
     @Override
     public ImmutableList<Literal> responseHeader(Condition.ResponseHeader condition) {
-        return header(Dimension.Kind.RESPONSE_HEADER, condition.key(), condition.values());
+        return ofResponse(header(Dimension.Kind.RESPONSE_HEADER, condition.key(), condition.values()));
     }
 
     private ImmutableList<Literal> header(Dimension.Kind kind, String key, List<String> values) {
@@ -130,7 +133,12 @@ final class ClauseReader implements Condition.Visitor<ImmutableList<Literal>> {
                 .map(ClauseReader::codes)
                 .flatMap(Optional::stream)
                 .collect(toImmutableList());
-        return literal(Dimension.STATUS, new Language.Codes(ranges), ranges.isEmpty());
+        return ofResponse(literal(Dimension.STATUS, new Language.Codes(ranges), ranges.isEmpty()));
+    }
+
+    /** When request rules are tried there is no response yet. */
+    private ImmutableList<Literal> ofResponse(ImmutableList<Literal> literals) {
+        return direction == Direction.RESPONSE ? literals : ImmutableList.of();
     }
 
     /** Reads {@code 404} or {@code 500-599}; what is neither takes no response. */

@@ -63,10 +63,7 @@ sealed interface Language {
 
         @Override
         public boolean contains(String value) {
-            return contains(Integer.parseInt(value));
-        }
-
-        boolean contains(int code) {
+            int code = Integer.parseInt(value);
             return ranges.stream().anyMatch(range -> range.first() <= code && code <= range.last());
         }
     }

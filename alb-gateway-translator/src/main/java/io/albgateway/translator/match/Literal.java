@@ -1,7 +1,6 @@
 package io.albgateway.translator.match;
 
 import com.google.common.base.Ascii;
-import java.util.Optional;
 
 /** A statement about one dimension: it has a value in a language. */
 record Literal(Dimension dimension, Language language) {
@@ -14,20 +13,16 @@ record Literal(Dimension dimension, Language language) {
             case METHOD -> language.contains(request.method());
             case SOURCE_IP ->
                 language instanceof Language.Addresses addresses && addresses.contains(request.sourceAddress());
-            case STATUS ->
-                language instanceof Language.Codes codes
-                        && codes.contains(response(request).status());
+            case STATUS -> request.response()
+                    .filter(response -> language.contains(String.valueOf(response.status())))
+                    .isPresent();
             case HEADER -> any(request.headers().get(dimension.name()));
             case QUERY -> any(request.queryByFoldedName().get(dimension.name()));
             case COOKIE -> any(request.cookiesByFoldedName().get(dimension.name()));
-            case RESPONSE_HEADER -> any(response(request).headers().get(dimension.name()));
+            case RESPONSE_HEADER -> request.response()
+                    .filter(response -> any(response.headers().get(dimension.name())))
+                    .isPresent();
         };
-    }
-
-    private static HttpResponse response(HttpRequest request) {
-        Optional<HttpResponse> response = request.response();
-        return response.orElseThrow(
-                () -> new IllegalArgumentException("A response rule needs a response; give the request one"));
     }
 
     private boolean any(Iterable<String> values) {

@@ -2,6 +2,7 @@ package io.albgateway.translator.match;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,6 +90,20 @@ public final class RuleIndex {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** Returns the numbers of the rules that may share a host with another one; those left out share none. */
+    public BitSet mayShareHost(RuleMatch other) {
+        BitSet numbers = new BitSet();
+        Optional<Set<String>> hosts = hosts(other);
+        if (hosts.isPresent()) {
+            anyHost.forEach(numbers::set);
+            hosts.get().forEach(host ->
+                    byHost.getOrDefault(host, ImmutableIntArray.of()).forEach(numbers::set));
+        } else {
+            numbers.set(0, matches.size());
+        }
+        return numbers;
     }
 
     /** Returns the rules before a number. */

@@ -28,7 +28,7 @@ public final class RuleMatch {
 
     /** Compiles conditions; no conditions at all match everything. */
     public static RuleMatch of(List<Condition> conditions, Direction direction, MatchOptions options) {
-        ClauseReader reader = new ClauseReader(options);
+        ClauseReader reader = new ClauseReader(direction, options);
         return new RuleMatch(conditions.stream().map(reader::read).collect(toImmutableList()), direction);
     }
 
@@ -42,11 +42,7 @@ public final class RuleMatch {
                 direction);
     }
 
-    /**
-     * Returns whether all conditions hold for a request, whatever its listener.
-     *
-     * @throws IllegalArgumentException if a condition asks for a response and the request has none
-     */
+    /** Returns whether all conditions hold for a request, whatever its listener; those on a response need it to be there. */
     public boolean matches(HttpRequest request) {
         for (Clause clause : clauses) {
             if (!clause.test(request)) {

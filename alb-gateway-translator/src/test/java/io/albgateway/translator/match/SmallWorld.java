@@ -59,7 +59,7 @@ public final class SmallWorld {
             "10.0.0.1", "10.128.0.1", "10.1.2.3", "11.0.0.1", "200.1.1.1", "2001:db8::1", "1::1", "9000::1");
 
     /** What can be asked, and what can be the case, in one part of a request. */
-    enum Part {
+    public enum Part {
         HOST,
         PATH,
         METHOD,
@@ -126,7 +126,7 @@ public final class SmallWorld {
     }
 
     /** Rules that look at the given parts only. */
-    static List<ImmutableList<Condition>> rules(Random random, List<Part> parts, int count) {
+    public static List<ImmutableList<Condition>> rules(Random random, List<Part> parts, int count) {
         List<ImmutableList<Condition>> rules = new ArrayList<>();
         while (rules.size() < count) {
             ImmutableList.Builder<Condition> conditions = ImmutableList.builder();
@@ -171,7 +171,7 @@ public final class SmallWorld {
     }
 
     /** Every request that differs in the given parts. */
-    static List<HttpRequest> requests(List<Part> parts) {
+    public static List<HttpRequest> requests(List<Part> parts) {
         List<HttpRequest.Builder> all =
                 new ArrayList<>(List.of(HttpRequest.to(LISTENER).host("h")));
         for (Part part : parts) {
