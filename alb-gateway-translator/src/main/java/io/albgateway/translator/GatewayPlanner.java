@@ -81,7 +81,8 @@ public final class GatewayPlanner {
         ClusterStates.report(frame, fleet, findings);
         BackendScope scope =
                 index.scope(frame.mode(), frame.clusters(), frame.loadBalancer().ipVersion());
-        IngressCompiler compiler = new IngressCompiler(frame.listenerKeys(), scope, options.clusterWeightPrefix());
+        IngressCompiler compiler = new IngressCompiler(
+                frame.listenerKeys(), scope, options.clusterWeightPrefix(), settingsReader.vocabulary());
 
         // First each Ingress alone; what crosses Ingresses is a merge afterwards.
         ImmutableList<IngressRules> compiled = membership.members(frame.gateway()).stream()

@@ -18,6 +18,7 @@ import io.albgateway.model.provenance.GroupOrigin;
 import io.albgateway.model.provenance.Provenance;
 import io.albgateway.model.provenance.RuleOrigin;
 import io.albgateway.translator.albconfig.GatewayFrame;
+import io.albgateway.translator.backend.SharedGroups;
 import io.albgateway.translator.rule.IngressRules;
 import io.albgateway.translator.rule.ListenerMerge;
 import io.albgateway.translator.rule.MergedRule;
@@ -102,7 +103,7 @@ final class PlanAssembly {
                     .build());
             ruleOrigins.put(rule.key(), rule.origin());
             for (MergedRule.Group group : rule.groups()) {
-                groups.put(group.group().key(), group.group());
+                groups.merge(group.group().key(), group.group(), SharedGroups::union);
                 groupOrigins.put(group.group().key(), group.origin());
             }
         }
