@@ -19,6 +19,7 @@ import io.albgateway.model.provenance.Provenance;
 import io.albgateway.model.provenance.RuleOrigin;
 import io.albgateway.translator.albconfig.GatewayFrame;
 import io.albgateway.translator.backend.SharedGroups;
+import io.albgateway.translator.check.GraphChecks;
 import io.albgateway.translator.rule.IngressRules;
 import io.albgateway.translator.rule.ListenerMerge;
 import io.albgateway.translator.rule.MergedRule;
@@ -71,12 +72,15 @@ final class PlanAssembly {
             }
         }
         findings.addAll(merged.findings());
+        RuleGraph graph = assembly.graph();
+        Provenance provenance = Provenance.builder()
+                .rules(assembly.ruleOrigins)
+                .serverGroups(assembly.groupOrigins)
+                .build();
+        GraphChecks.run(frame.albConfig(), graph, provenance, findings);
         return start(frame)
-                .graph(assembly.graph())
-                .provenance(Provenance.builder()
-                        .rules(assembly.ruleOrigins)
-                        .serverGroups(assembly.groupOrigins)
-                        .build())
+                .graph(graph)
+                .provenance(provenance)
                 .refused(refused.build())
                 .findings(findings.sorted())
                 .build();
