@@ -1,7 +1,7 @@
 /**
  * Planning: from a frozen fleet to the ALB that it asks for.
  *
- * <p>In: a {@link io.albgateway.model.fleet.FleetSnapshot} and {@link io.albgateway.translator.PlannerOptions}. Out: a
+ * <p>In: a {@link io.albgateway.model.fleet.FleetSnapshot} and {@link io.albgateway.translator.option.PlannerOptions}. Out: a
  * {@link io.albgateway.translator.FleetPlan} with one {@link io.albgateway.translator.GatewayPlan} per AlbConfig. Never
  * here: I/O, clocks, chance, state that outlives a call; and an exception for anything a user wrote.
  *
