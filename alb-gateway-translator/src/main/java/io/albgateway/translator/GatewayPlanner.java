@@ -14,6 +14,8 @@ import io.albgateway.translator.backend.BackendScope;
 import io.albgateway.translator.backend.FleetIndex;
 import io.albgateway.translator.check.HostOwnershipCheck;
 import io.albgateway.translator.check.UnreachableRuleCheck;
+import io.albgateway.translator.certificate.CertificateIndex;
+import io.albgateway.translator.certificate.ListenerCertificates;
 import io.albgateway.translator.membership.MemberOrder;
 import io.albgateway.translator.membership.Membership;
 import io.albgateway.translator.option.PlannerOptions;
@@ -54,9 +56,10 @@ public final class GatewayPlanner {
     public FleetPlan plan(FleetSnapshot fleet) {
         Membership membership = Membership.of(fleet);
         FleetIndex index = FleetIndex.of(fleet);
+        CertificateIndex certificates = CertificateIndex.of(fleet);
         return FleetPlan.builder()
                 .gateways(fleet.albConfigs().stream()
-                        .map(albConfig -> plan(fleet, albConfig, membership, index))
+                        .map(albConfig -> plan(fleet, albConfig, membership, index, certificates))
                         .collect(toImmutableList()))
                 .findings(membership.findings())
                 .build();
@@ -71,19 +74,27 @@ public final class GatewayPlanner {
         return fleet.albConfigs().stream()
                 .filter(albConfig -> albConfig.gateway().equals(gateway))
                 .findFirst()
-                .map(albConfig -> plan(fleet, albConfig, Membership.of(fleet), FleetIndex.of(fleet)));
+                .map(albConfig ->
+                        plan(fleet, albConfig, Membership.of(fleet), FleetIndex.of(fleet), CertificateIndex.of(fleet)));
     }
 
-    private GatewayPlan plan(FleetSnapshot fleet, AlbConfig albConfig, Membership membership, FleetIndex index) {
+    private GatewayPlan plan(
+            FleetSnapshot fleet,
+            AlbConfig albConfig,
+            Membership membership,
+            FleetIndex index,
+            CertificateIndex certificates) {
         FindingCollector findings = new FindingCollector();
         GatewayFrame frame = GatewayFrame.of(albConfig, index.clusterIds(), settingsReader.vocabulary(), findings);
         if (albConfig.metadata().deletionTimestamp().isPresent()) {
             return PlanAssembly.ofDeleted(frame);
         }
         ClusterStates.report(frame, fleet, findings);
+        ServiceAnnotationCheck.report(frame, fleet, settingsReader.vocabulary(), findings);
         BackendScope scope =
                 index.scope(frame.mode(), frame.clusters(), frame.loadBalancer().ipVersion());
-        IngressCompiler compiler = new IngressCompiler(frame.listenerKeys(), scope, options.clusterWeightPrefix());
+        IngressCompiler compiler = new IngressCompiler(
+                frame.listenerKeys(), scope, options.clusterWeightPrefix(), settingsReader.vocabulary());
 
         // First each Ingress alone; what crosses Ingresses is a merge afterwards.
         ImmutableList<IngressRules> compiled = membership.members(frame.gateway()).stream()
@@ -93,7 +104,12 @@ public final class GatewayPlanner {
         ImmutableList<IngressRules> owned = HostOwnershipCheck.run(ordered, options, findings);
         ListenerMerge.Result merged = ListenerMerge.merge(owned, frame.mode(), options);
 
-        return withReach(PlanAssembly.of(frame, owned, merged, fleet.unreadable(), findings));
+        GatewayFrame complete = frame.withListeners(ListenerCertificates.of(
+                frame,
+                ordered.stream().map(IngressRules::settings).collect(toImmutableList()),
+                certificates,
+                findings));
+        return withReach(PlanAssembly.of(complete, owned, merged, membership.held(), findings));
     }
 
     private GatewayPlan withReach(GatewayPlan plan) {

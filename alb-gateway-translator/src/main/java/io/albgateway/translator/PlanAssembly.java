@@ -18,6 +18,8 @@ import io.albgateway.model.provenance.GroupOrigin;
 import io.albgateway.model.provenance.Provenance;
 import io.albgateway.model.provenance.RuleOrigin;
 import io.albgateway.translator.albconfig.GatewayFrame;
+import io.albgateway.translator.backend.SharedGroups;
+import io.albgateway.translator.check.GraphChecks;
 import io.albgateway.translator.rule.IngressRules;
 import io.albgateway.translator.rule.ListenerMerge;
 import io.albgateway.translator.rule.MergedRule;
@@ -60,7 +62,7 @@ final class PlanAssembly {
             GatewayFrame frame,
             List<IngressRules> ingresses,
             ListenerMerge.Result merged,
-            Set<ResourceRef> unreadable,
+            Set<ResourceRef> held,
             FindingCollector findings) {
         PlanAssembly assembly = new PlanAssembly(frame, findings);
         for (Listener listener : frame.listeners()) {
@@ -68,8 +70,7 @@ final class PlanAssembly {
         }
         ImmutableSortedSet.Builder<ResourceRef> refused = ImmutableSortedSet.naturalOrder();
         refused.addAll(merged.refused());
-        // An Ingress that cannot be read may belong to any gateway; none may take it for deleted.
-        unreadable.stream().filter(ref -> ref.kind().equals("Ingress")).forEach(refused::add);
+        refused.addAll(held);
         for (IngressRules ingress : ingresses) {
             findings.addAll(ingress.findings());
             if (ingress.refused()) {
@@ -77,12 +78,15 @@ final class PlanAssembly {
             }
         }
         findings.addAll(merged.findings());
+        RuleGraph graph = assembly.graph();
+        Provenance provenance = Provenance.builder()
+                .rules(assembly.ruleOrigins)
+                .serverGroups(assembly.groupOrigins)
+                .build();
+        GraphChecks.run(frame.albConfig(), graph, provenance, findings);
         return start(frame)
-                .graph(assembly.graph())
-                .provenance(Provenance.builder()
-                        .rules(assembly.ruleOrigins)
-                        .serverGroups(assembly.groupOrigins)
-                        .build())
+                .graph(graph)
+                .provenance(provenance)
                 .refused(refused.build())
                 .findings(findings.sorted())
                 .build();
@@ -109,7 +113,7 @@ final class PlanAssembly {
                     .build());
             ruleOrigins.put(rule.key(), rule.origin());
             for (MergedRule.Group group : rule.groups()) {
-                groups.put(group.group().key(), group.group());
+                groups.merge(group.group().key(), group.group(), SharedGroups::union);
                 groupOrigins.put(group.group().key(), group.origin());
             }
         }

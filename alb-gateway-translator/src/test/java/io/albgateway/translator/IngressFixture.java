@@ -24,6 +24,7 @@ public final class IngressFixture {
     private Optional<String> deletionTimestamp = Optional.empty();
     private final Map<String, String> annotations = new TreeMap<>();
     private final List<IngressTls> tls = new ArrayList<>();
+    private Optional<IngressBackend> defaultBackend = Optional.empty();
     private final List<IngressRule> rules = new ArrayList<>();
 
     private IngressFixture(String name) {
@@ -69,6 +70,12 @@ public final class IngressFixture {
         return this;
     }
 
+    /** A TLS entry with a Secret. */
+    public IngressFixture tlsSecret(String secret, String... hosts) {
+        tls.add(new IngressTls(ImmutableList.copyOf(hosts), Optional.of(secret)));
+        return this;
+    }
+
     /** A path of type Prefix to port 80 of a Service. */
     public IngressFixture path(String host, String path, String service) {
         return path(host, path, "Prefix", IngressBackend.service(service, 80));
@@ -79,6 +86,21 @@ public final class IngressFixture {
                 Optional.of(host),
                 Optional.of(new IngressRule.Http(ImmutableList.of(
                         new HttpPath(Optional.of(path), Optional.of(pathType), Optional.of(backend)))))));
+    }
+
+    /** A path of type Prefix whose end {@code actions.*} gives. */
+    public IngressFixture annotatedPath(String host, String path, String service) {
+        return path(host, path, "Prefix", IngressBackend.service(service, "use-annotation"));
+    }
+
+    /** The backend of requests that no path matches, on port 80. */
+    public IngressFixture defaultBackend(String service) {
+        return defaultBackend(IngressBackend.service(service, 80));
+    }
+
+    public IngressFixture defaultBackend(IngressBackend backend) {
+        defaultBackend = Optional.of(backend);
+        return this;
     }
 
     public IngressFixture rule(IngressRule rule) {
@@ -96,6 +118,7 @@ public final class IngressFixture {
                         .build())
                 .spec(IngressSpec.builder()
                         .ingressClassName(className)
+                        .defaultBackend(defaultBackend)
                         .tls(tls)
                         .rules(rules)
                         .build())

@@ -134,6 +134,11 @@ public enum FindingCode {
             "An Ingress names a class that the fleet does not have, so no gateway serves it.",
             "`ingressClassName: edge` without an IngressClass `edge`.",
             "Create the IngressClass on the hub, or name one that exists."),
+    INGRESS_CLASS_UNREADABLE(
+            ERROR,
+            "The class of an Ingress is there, but its manifest could not be read, so nobody knows its gateway.",
+            "`kind: IngressClass` with `spec: []`.",
+            "Mend the IngressClass; until then an ALB keeps what it has for the Ingress."),
     INGRESS_CLASS_WITHOUT_PARAMETERS(
             ERROR,
             "An Ingress uses a class of the ALB controller that names no AlbConfig.",
@@ -177,6 +182,43 @@ public enum FindingCode {
             "An ALB stands in a single zone, or in none that is named.",
             "One item in `spec.config.zoneMappings`.",
             "Name vSwitches of at least two zones; one is right only where the region has no second."),
+    ALBCONFIG_FIELD_RESERVED(
+            INFO,
+            "A field of an AlbConfig is reserved by ALB; what is written there has no effect.",
+            "`deletionProtectionEnabled: false`.",
+            "Remove the field."),
+    ACL_LETS_EVERYBODY_PASS(
+            WARNING,
+            "An access list without entries lets everybody pass, a white list as well.",
+            "`aclConfig: {aclType: White}`.",
+            "Add entries or ids, or remove the list."),
+    LISTENER_GUARD_INVALID(
+            ERROR,
+            "What guards a listener (access list, client certificates) cannot be served as written. No default would be as "
+                    + "safe, so the listener is held: ALB keeps what it has, and a new listener is not made.",
+            "`aclConfig: {aclType: White, aclEntries: [10.0.0.0/33]}`.",
+            "Correct the field that the message names."),
+    LISTENER_WITHOUT_CERTIFICATE(
+            ERROR,
+            "An HTTPS or QUIC listener has no certificate from any source. It is held: ALB keeps what it has, and a new "
+                    + "listener is not made.",
+            "Listener 443/HTTPS without `certificates`, and no Ingress with `spec.tls` uses it.",
+            "Declare a certificate in the AlbConfig, or give an Ingress `spec.tls` with a Secret."),
+    CERTIFICATE_SECRET_MISSING(
+            ERROR,
+            "The Secret of a TLS entry does not exist in the namespace of its Ingress; the entry is left out.",
+            "`tls: [{hosts: [a.example], secretName: a-tls}]` without a Secret `a-tls`.",
+            "Create the Secret on the hub, in the namespace of the Ingress."),
+    CERTIFICATE_SECRET_UNSUITABLE(
+            ERROR,
+            "The Secret of a TLS entry is not one for TLS; the entry is left out.",
+            "A Secret of type Opaque, or one without `tls.key`.",
+            "Use a Secret of type kubernetes.io/tls with the keys tls.crt and tls.key."),
+    CERTIFICATE_NOT_FOUND(
+            ERROR,
+            "No certificate of the account covers a TLS host that names no Secret.",
+            "`tls: [{hosts: [a.example]}]` while the account has a certificate for `b.example` only.",
+            "Name a Secret, upload a certificate, or declare one on the listener."),
     LISTENER_INVALID(
             ERROR,
             "A listener cannot exist as it is written; it is left out.",
@@ -273,11 +315,41 @@ public enum FindingCode {
             "An item of `spec.rules` has no paths, so it routes nothing.",
             "`- host: a.example` without `http`.",
             "Add `http.paths`, or remove the item."),
-    DEFAULT_BACKEND_NOT_TRANSLATED(
-            WARNING,
-            "`spec.defaultBackend` is not translated yet by this version of alb-gateway.",
-            "`spec: {defaultBackend: ..}`.",
-            "Write a path `/` without a host instead."),
+    HOST_INVALID(
+            ERROR,
+            "A host cannot be a host of ALB; the routes below it are refused.",
+            "`host: localhost`.",
+            "Write a domain name with a dot, such as `shop.example` or `*.shop.example`."),
+    REWRITE_CONSTANT(
+            INFO,
+            "A rewrite gives every request of a path the same new path, whatever followed the old one.",
+            "`rewrite-target: /` with `path: /cart`.",
+            "Nothing if that is meant; else write the path as an expression and use its groups."),
+    CONDITIONS_WIDEN(
+            INFO,
+            "Conditions on host or path are alternatives to the route's own host and path, so the rule matches more.",
+            "A Path condition `/extra` in `conditions.cart` for the path `/cart`.",
+            "Write further hosts and paths as rules of the Ingress if that is clearer."),
+    RULE_DIRECTION_CONFLICT(
+            ERROR,
+            "The conditions or actions of a route do not go with the direction of its rule; the route is refused.",
+            "`rule-direction.cart: Response` for a path that forwards to port 80 of `cart`.",
+            "Give response rules the port `use-annotation` and only FixedResponse, InsertHeader and RemoveHeader."),
+    ACTIONS_CONFLICT(
+            ERROR,
+            "Actions of a route exclude each other, or there are too many; the route is refused.",
+            "A Rewrite action beside `rewrite-target`.",
+            "Remove what the message names, or give the route an Ingress of its own."),
+    ACTION_NOT_ON_LISTENER(
+            ERROR,
+            "An action does not work on one of the listeners of a route; the route is refused there.",
+            "`traffic-limit-ip-qps` on a QUIC listener.",
+            "Take the listener out of `listen-ports`, or change the action."),
+    LIMIT_WITH_ANSWER(
+            ERROR,
+            "An answer of one's own for requests beyond a limit is not translated yet; the route is refused.",
+            "A TrafficLimit and a FixedResponse beside a forward.",
+            "Leave the answer out; ALB then answers what exceeds the limit with 503."),
     ROUTE_CONFLICT(
             ERROR,
             "Two routes match exactly the same requests of a listener; the later one can never be reached and is left out.",
@@ -362,6 +434,67 @@ public enum FindingCode {
             "Endpoints have addresses that the ALB cannot reach; they are left out.",
             "IPv6 endpoints behind an ALB with `addressIpVersion: IPv4`.",
             "Use a dual-stack ALB, or give the Service addresses of the right family."),
+
+    // Server groups.
+
+    SCHEDULER_WITHOUT_HASH_PARAMETER(
+            WARNING,
+            "Consistent hashing has no query parameter to hash; requests are spread by weight instead.",
+            "`backend-scheduler: uch` alone.",
+            "Add `backend-scheduler-uch-value`."),
+    STICKY_SESSION_WITHOUT_COOKIE(
+            WARNING,
+            "Clients are to be kept by the server's own cookie, whose name is missing; they are not kept.",
+            "`sticky-session-type: Server` without `cookie`.",
+            "Add `cookie` with the name of the server's cookie."),
+    SLOW_START_UNSUITABLE(
+            WARNING,
+            "Slow start works with the scheduler wrr only; it is left off.",
+            "`slow-start-enabled: \"true\"` beside `backend-scheduler: wlc`.",
+            "Remove one of the two."),
+    HEALTH_CHECK_METHOD_UNSUITABLE(
+            WARNING,
+            "A gRPC health check cannot use the method HEAD; POST is used.",
+            "`healthcheck-protocol: GRPC` beside `healthcheck-method: HEAD`.",
+            "Write POST or GET."),
+    SERVER_GROUP_ID_DIFFERS(
+            WARNING,
+            "The clusters do not agree on the existing server group of a Service; groups of its own are used instead.",
+            "`server-group-id: sgp-1` on Service `cart` in c-east, nothing on the one in c-west.",
+            "Write the same id on the Service in every cluster, or on none."),
+    SERVER_GROUP_ID_WITH_CLUSTER_WEIGHTS(
+            WARNING,
+            "Cluster weights need one server group per cluster, so an existing one for all cannot be used.",
+            "`server-group-id` on Service `cart`, cluster weights on its Ingress.",
+            "Remove the id or the weights."),
+    BACKEND_PROTOCOL_UNSUITABLE(
+            ERROR,
+            "A listener cannot forward to servers of a protocol; the routes there are refused.",
+            "`backend-protocol: grpc` on an Ingress without `spec.tls`, which puts it on 80/HTTP.",
+            "Use an HTTPS listener: `spec.tls`, or HTTPS in `listen-ports`; or redirect with `ssl-redirect`."),
+    GRPC_WITHOUT_HTTP2(
+            ERROR,
+            "A rule forwards to gRPC servers on a listener whose HTTP/2 is off; ALB does not take it.",
+            "`http2Enabled: false` on 443/HTTPS, `backend-protocol: grpc` on an Ingress.",
+            "Turn HTTP/2 on."),
+
+    // Limits of ALB.
+
+    RULE_LIMIT_EXCEEDED(
+            ERROR,
+            "A rule has more conditions or actions than ALB takes.",
+            "Eleven hosts and paths together.",
+            "Split the route over several Ingress paths or Ingresses."),
+    QUOTA_EXCEEDED(
+            ERROR,
+            "A gateway needs more of something than ALB ever grants.",
+            "201 rules on one ALB.",
+            "Spread the routes over several gateways."),
+    QUOTA_DEFAULT_EXCEEDED(
+            WARNING,
+            "A gateway needs more of something than an account has by default.",
+            "101 rules on one ALB.",
+            "Have the quota that the message names raised before applying the plan."),
 
     // Splitting by weight.
 

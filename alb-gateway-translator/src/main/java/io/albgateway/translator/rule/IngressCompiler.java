@@ -8,10 +8,13 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.kube.Ingress;
+import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationReader;
+import io.albgateway.translator.annotation.AnnotationVocabulary;
 import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.backend.BackendScope;
@@ -31,6 +34,7 @@ public final class IngressCompiler {
     private final ImmutableSortedSet<ListenerKey> declared;
     private final BackendScope scope;
     private final String clusterWeightPrefix;
+    private final AnnotationVocabulary vocabulary;
 
     /**
      * Compiles for one gateway.
@@ -38,11 +42,17 @@ public final class IngressCompiler {
      * @param declared the listeners of the gateway
      * @param scope where its backends are
      * @param clusterWeightPrefix the annotation of cluster weights up to the cluster id
+     * @param vocabulary the annotations that a Service may carry
      */
-    public IngressCompiler(ImmutableSortedSet<ListenerKey> declared, BackendScope scope, String clusterWeightPrefix) {
+    public IngressCompiler(
+            ImmutableSortedSet<ListenerKey> declared,
+            BackendScope scope,
+            String clusterWeightPrefix,
+            AnnotationVocabulary vocabulary) {
         this.declared = declared;
         this.scope = scope;
         this.clusterWeightPrefix = clusterWeightPrefix;
+        this.vocabulary = vocabulary;
     }
 
     /**
@@ -51,6 +61,7 @@ public final class IngressCompiler {
      * @param findings what is known about it already; the outcome holds these as well
      */
     public IngressRules compile(IngressSettings settings, FindingCollector findings) {
+        UnusedAnnotations.report(settings, findings);
         if (settings.refused()) {
             return new IngressRules(settings, ImmutableList.of(), true, findings.sorted());
         }
@@ -64,9 +75,8 @@ public final class IngressCompiler {
             return new IngressRules(settings, ImmutableList.of(), true, findings.sorted());
         }
         RouteReader.Result routes = RouteReader.read(settings, findings);
-        reportUnusedServices(settings, routes.routes(), findings);
 
-        ServiceBackends backends = new ServiceBackends(ingress.ref(), scope, split.split(), findings);
+        ServiceBackends backends = new ServiceBackends(settings, vocabulary, scope, split.split(), findings);
         Optional<String> weightKey = split.split()
                 .map(shares -> clusterWeightPrefix
                         + shares.shares().keySet().stream()
@@ -80,38 +90,53 @@ public final class IngressCompiler {
         ListenerChoice choice = ListenerChoice.of(settings);
         ImmutableSet<ListenerKey> listeners = declared(settings, choice, findings);
         Optional<Action> redirect = redirectToHttps(listeners);
-        if (settings.sslRedirect() && redirect.isEmpty()) {
+        // A weight canary has no rule that could redirect; the stable rule decides.
+        boolean sslRedirect =
+                settings.sslRedirect() && !(settings.canary().orElse(null) instanceof CanarySettings.Share);
+        if (sslRedirect && redirect.isEmpty()) {
             reportRedirectToNowhere(ingress, findings);
             refused = true;
         }
 
         ImmutableList.Builder<Draft> drafts = ImmutableList.builder();
         for (Route route : routes.routes()) {
-            if (CanaryRoutes.refuses(settings, route, findings)) {
+            Direction direction = direction(settings, route);
+            ImmutableList<Condition> blocks = route.isDefault()
+                    ? ImmutableList.of()
+                    : settings.conditions().getOrDefault(route.service(), ImmutableList.of());
+            if (CanaryRoutes.refuses(settings, route, direction, findings)
+                    || ConditionRules.refuses(settings, route, direction, blocks, findings)) {
                 refused = true;
                 continue;
             }
-            Optional<RuleActions.Result> outcome = actions.of(route);
+            ImmutableList<Condition> conditions = CanaryRoutes.conditions(settings, RuleConditions.of(route, blocks));
+            Optional<RuleActions.Result> outcome = actions.of(route, direction, conditions);
             if (outcome.isEmpty()) {
                 refused = true;
                 continue;
             }
-            ImmutableList<Condition> blocks = settings.conditions().getOrDefault(route.service(), ImmutableList.of());
-            ImmutableList<Condition> conditions = CanaryRoutes.conditions(settings, RuleConditions.of(route, blocks));
             for (ListenerKey listener : listeners) {
                 if (!choice.puts(route.host(), listener)) {
                     continue;
                 }
-                // A weight canary has no rule that could redirect; the stable rule decides.
-                boolean redirects = settings.sslRedirect()
-                        && listener.protocol() == Protocol.HTTP
-                        && !(settings.canary().orElse(null) instanceof CanarySettings.Share);
+                boolean redirects =
+                        sslRedirect && direction == Direction.REQUEST && listener.protocol() == Protocol.HTTP;
                 if (redirects && redirect.isEmpty()) {
                     continue;
                 }
-                drafts.add(new Draft(
+                if (!redirects
+                        && outcome.get().end() instanceof RuleEnd.Forward
+                        && !BackendProtocols.reaches(listener, settings.group())) {
+                    if (!BackendProtocols.redirectsAnyway(listener, settings)) {
+                        BackendProtocols.report(listener, settings, findings);
+                        refused = true;
+                    }
+                    continue;
+                }
+                Draft draft = new Draft(
                         route,
                         listener,
+                        direction,
                         conditions,
                         !blocks.isEmpty(),
                         redirects
@@ -119,10 +144,33 @@ public final class IngressCompiler {
                                 : outcome.get().before(),
                         redirects
                                 ? new RuleEnd.RedirectToHttps(redirect.get())
-                                : outcome.get().end()));
+                                : outcome.get().end());
+                if (fits(draft, findings)) {
+                    drafts.add(draft);
+                } else {
+                    refused = true;
+                }
             }
         }
         return new IngressRules(settings, drafts.build(), refused, findings.sorted());
+    }
+
+    /** The direction is that of the paths of a Service; the default backend is no path. */
+    private static Direction direction(IngressSettings settings, Route route) {
+        return route.isDefault() ? Direction.REQUEST : settings.traffic().direction(route.service());
+    }
+
+    private static boolean fits(Draft draft, FindingCollector findings) {
+        Optional<String> problem = ActionRules.listenerProblem(draft.before(), draft.end(), draft.listener());
+        problem.ifPresent(text -> findings.add(Finding.builder(FindingCode.ACTION_NOT_ON_LISTENER)
+                .subject(draft.route().ingress())
+                .field(draft.route().field())
+                .value(draft.listener().toString())
+                .message(text)
+                .outcome("The route is refused on that listener")
+                .hint("Take the listener out of listen-ports, or change the action")
+                .build()));
+        return problem.isEmpty();
     }
 
     private ImmutableSet<ListenerKey> declared(
@@ -146,7 +194,7 @@ public final class IngressCompiler {
         return choice.asked().stream().filter(declared::contains).collect(toImmutableSet());
     }
 
-    /** To the one HTTPS listener of the Ingress; to port 443 if it has several. */
+    /** To the one HTTPS listener of the Ingress; of several, to port 443 if it is among them, else to the lowest. */
     private static Optional<Action> redirectToHttps(ImmutableSet<ListenerKey> listeners) {
         ImmutableList<Integer> ports = listeners.stream()
                 .filter(key -> key.protocol() == Protocol.HTTPS)
@@ -155,47 +203,19 @@ public final class IngressCompiler {
         if (ports.isEmpty()) {
             return Optional.empty();
         }
-        int port = ports.size() == 1 ? ports.get(0) : 443;
+        int port = ports.contains(443) ? 443 : ports.get(0);
         return Optional.of(new Action.Redirect("HTTPS", "${host}", String.valueOf(port), "${path}", "${query}", 308));
     }
 
     private static void reportRedirectToNowhere(Ingress ingress, FindingCollector findings) {
         findings.add(Finding.builder(FindingCode.SSL_REDIRECT_WITHOUT_HTTPS)
                 .subject(ingress.ref())
-                .field(AnnotationReader.field("alb.ingress.kubernetes.io/ssl-redirect"))
+                .field(AnnotationReader.field(
+                        AnnotationReader.keyIn(ingress.metadata().annotations(), AnnotationCatalog.SSL_REDIRECT)))
                 .value("true")
                 .message("The Ingress redirects to HTTPS, but is on no HTTPS listener of its gateway")
                 .outcome("Its routes on HTTP listeners are refused")
                 .hint("Add spec.tls, or list an HTTPS port in listen-ports, and declare that listener")
                 .build());
-    }
-
-    /** An annotation for a Service that no path names has no effect; usually its name is misspelt. */
-    private static void reportUnusedServices(
-            IngressSettings settings, ImmutableList<Route> routes, FindingCollector findings) {
-        ImmutableSet<String> used = routes.stream().map(Route::service).collect(toImmutableSet());
-        settings.conditions().keySet().forEach(name -> reportUnused(settings, "conditions.", name, used, findings));
-        settings.actions().keySet().forEach(name -> reportUnused(settings, "actions.", name, used, findings));
-    }
-
-    private static void reportUnused(
-            IngressSettings settings,
-            String key,
-            String service,
-            ImmutableSet<String> used,
-            FindingCollector findings) {
-        if (!used.contains(service)) {
-            String full = "alb.ingress.kubernetes.io/" + key + service;
-            findings.add(Finding.builder(FindingCode.ANNOTATION_IGNORED)
-                    .subject(settings.ingress().ref())
-                    .field(AnnotationReader.field(full))
-                    .message("No path of the Ingress leads to a Service " + service)
-                    .outcome("The annotation is ignored")
-                    .hint("End the key with the Service of a path"
-                            + (used.isEmpty()
-                                    ? ""
-                                    : ", such as " + used.iterator().next()))
-                    .build());
-        }
     }
 }
