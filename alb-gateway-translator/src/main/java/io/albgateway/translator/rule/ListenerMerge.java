@@ -55,7 +55,7 @@ public final class ListenerMerge {
     public static Result merge(List<IngressRules> ingresses, GatewayMode mode, PlannerOptions options) {
         ListenerMerge merge = new ListenerMerge(
                 WeightCanaryGuard.of(mode, options.weightCanaryPolicy(), ingresses),
-                new CanaryPartners(options.namespacesTrustedWithForeignCanaries()),
+                new CanaryPartners(options.namespacesWhoseCanariesMayJoinOthers()),
                 options.ruleOrder());
         Map<ListenerKey, ListenerDrafts> byListener = new LinkedHashMap<>();
         for (IngressRules ingress : ingresses) {

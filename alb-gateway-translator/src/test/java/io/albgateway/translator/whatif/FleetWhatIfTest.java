@@ -4,9 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.ModelJson;
+import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.fleet.ClusterState;
+import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.EndpointSlice;
 import io.albgateway.model.kube.ServiceSpec;
 import io.albgateway.translator.FleetFixture;
@@ -124,6 +126,28 @@ class FleetWhatIfTest {
                 only(suppose(fleet, Scenario.builder().addReturning(WEST).build()));
         assertThat(route.before()).isEqualTo(ImmutableSortedMap.of(EAST, 1000));
         assertThat(route.after()).isEqualTo(ImmutableSortedMap.of(EAST, 800, WEST, 200));
+    }
+
+    @Test
+    void whatCouldNotBeReadInALostClusterIsLostAsWell() {
+        FleetSnapshot fleet = FleetSnapshot.builder()
+                .from(fleet().ingress(split()).build())
+                .addUnreadable(ResourceRef.onHub("EndpointSlice", "shop", "cart-2").in(WEST))
+                .build();
+
+        WhatIf answer = FleetWhatIf.of(GatewayPlanner.create(), fleet).suppose(Scenario.lost(ImmutableList.of(WEST)));
+
+        assertThat(only(answer).after()).isEqualTo(ImmutableSortedMap.of(EAST, 1000));
+    }
+
+    @Test
+    void drainingTakesWhiteSpaceAsPlanningDoes() {
+        FleetFixture fleet =
+                fleet().ingress(split()).albConfigAnnotation("remote-clusters", "c-east,\u001cc-west\u001f");
+
+        WhatIf answer = suppose(fleet, Scenario.builder().addDrained(WEST).build());
+
+        assertThat(answer.plan().gateways().get(0).clusters()).containsExactly(EAST);
     }
 
     @Test
