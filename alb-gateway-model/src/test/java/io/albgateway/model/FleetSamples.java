@@ -1,11 +1,16 @@
 package io.albgateway.model;
 
+import com.google.common.collect.ImmutableList;
+import io.albgateway.model.fleet.AccountCertificate;
 import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.ClusterState;
 import io.albgateway.model.fleet.FleetSnapshot;
 
 /** Samples of snapshots. */
 final class FleetSamples {
+    private static final AccountCertificate CERTIFICATE =
+            new AccountCertificate("1234-cn-hangzhou", ImmutableList.of("*.shop.example"));
+
     private FleetSamples() {}
 
     static ClusterSnapshot cluster() {
@@ -18,7 +23,8 @@ final class FleetSamples {
     }
 
     static void addTo(Samples samples) {
-        samples.full(ClusterSnapshot.class, FleetSamples::cluster)
+        samples.full(AccountCertificate.class, () -> CERTIFICATE)
+                .full(ClusterSnapshot.class, FleetSamples::cluster)
                 .bare(
                         ClusterSnapshot.class,
                         () -> ClusterSnapshot.builder(RootSamples.WEST).build())
@@ -29,6 +35,7 @@ final class FleetSamples {
                                 .addIngressClasses(KubeSamples.ingressClass())
                                 .addIngresses(KubeSamples.ingress())
                                 .addSecrets(KubeSamples.secret())
+                                .addCertificates(CERTIFICATE)
                                 .addServices(KubeSamples.service())
                                 .addEndpointSlices(KubeSamples.endpointSlice())
                                 .addClusters(cluster())

@@ -55,6 +55,8 @@ final class GraphSamples {
         return ServerGroup.builder()
                 .key(CART_GROUP)
                 .name("shop-cart-80")
+                .type("Ip")
+                .resourceGroupId("rg-1")
                 .protocol("GRPC")
                 .scheduler("Uch")
                 .hashParameter("user")
@@ -114,6 +116,7 @@ final class GraphSamples {
                 .acl(AlbConfigSamples.acl())
                 .log(AlbConfigSamples.LOG)
                 .putTags("team", "shop")
+                .held(true)
                 .defaultGroup(ServerGroupKey.defaultOf(HTTPS))
                 .build();
     }

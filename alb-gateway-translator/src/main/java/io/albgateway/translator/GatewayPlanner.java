@@ -12,6 +12,8 @@ import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.annotation.SettingsReader;
 import io.albgateway.translator.backend.BackendScope;
 import io.albgateway.translator.backend.FleetIndex;
+import io.albgateway.translator.certificate.CertificateIndex;
+import io.albgateway.translator.certificate.ListenerCertificates;
 import io.albgateway.translator.membership.MemberOrder;
 import io.albgateway.translator.membership.Membership;
 import io.albgateway.translator.option.PlannerOptions;
@@ -52,9 +54,10 @@ public final class GatewayPlanner {
     public FleetPlan plan(FleetSnapshot fleet) {
         Membership membership = Membership.of(fleet);
         FleetIndex index = FleetIndex.of(fleet);
+        CertificateIndex certificates = CertificateIndex.of(fleet);
         return FleetPlan.builder()
                 .gateways(fleet.albConfigs().stream()
-                        .map(albConfig -> plan(fleet, albConfig, membership, index))
+                        .map(albConfig -> plan(fleet, albConfig, membership, index, certificates))
                         .collect(toImmutableList()))
                 .findings(membership.findings())
                 .build();
@@ -69,10 +72,16 @@ public final class GatewayPlanner {
         return fleet.albConfigs().stream()
                 .filter(albConfig -> albConfig.gateway().equals(gateway))
                 .findFirst()
-                .map(albConfig -> plan(fleet, albConfig, Membership.of(fleet), FleetIndex.of(fleet)));
+                .map(albConfig ->
+                        plan(fleet, albConfig, Membership.of(fleet), FleetIndex.of(fleet), CertificateIndex.of(fleet)));
     }
 
-    private GatewayPlan plan(FleetSnapshot fleet, AlbConfig albConfig, Membership membership, FleetIndex index) {
+    private GatewayPlan plan(
+            FleetSnapshot fleet,
+            AlbConfig albConfig,
+            Membership membership,
+            FleetIndex index,
+            CertificateIndex certificates) {
         FindingCollector findings = new FindingCollector();
         GatewayFrame frame = GatewayFrame.of(albConfig, index.clusterIds(), settingsReader.vocabulary(), findings);
         if (albConfig.metadata().deletionTimestamp().isPresent()) {
@@ -81,7 +90,8 @@ public final class GatewayPlanner {
         ClusterStates.report(frame, fleet, findings);
         BackendScope scope =
                 index.scope(frame.mode(), frame.clusters(), frame.loadBalancer().ipVersion());
-        IngressCompiler compiler = new IngressCompiler(frame.listenerKeys(), scope, options.clusterWeightPrefix());
+        IngressCompiler compiler = new IngressCompiler(
+                frame.listenerKeys(), scope, options.clusterWeightPrefix(), settingsReader.vocabulary());
 
         // First each Ingress alone; what crosses Ingresses is a merge afterwards.
         ImmutableList<IngressRules> compiled = membership.members(frame.gateway()).stream()
@@ -90,7 +100,12 @@ public final class GatewayPlanner {
         ImmutableList<IngressRules> ordered = MemberOrder.sort(compiled, IngressRules::settings, findings);
         ListenerMerge.Result merged = ListenerMerge.merge(ordered, frame.mode(), options);
 
-        return PlanAssembly.of(frame, ordered, merged, fleet.unreadable(), findings);
+        GatewayFrame complete = frame.withListeners(ListenerCertificates.of(
+                frame,
+                ordered.stream().map(IngressRules::settings).collect(toImmutableList()),
+                certificates,
+                findings));
+        return PlanAssembly.of(complete, ordered, merged, fleet.unreadable(), findings);
     }
 
     private IngressRules compile(Ingress ingress, GatewayMode mode, IngressCompiler compiler) {

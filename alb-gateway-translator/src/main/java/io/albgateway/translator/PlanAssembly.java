@@ -18,6 +18,8 @@ import io.albgateway.model.provenance.GroupOrigin;
 import io.albgateway.model.provenance.Provenance;
 import io.albgateway.model.provenance.RuleOrigin;
 import io.albgateway.translator.albconfig.GatewayFrame;
+import io.albgateway.translator.backend.SharedGroups;
+import io.albgateway.translator.check.GraphChecks;
 import io.albgateway.translator.rule.IngressRules;
 import io.albgateway.translator.rule.ListenerMerge;
 import io.albgateway.translator.rule.MergedRule;
@@ -77,12 +79,15 @@ final class PlanAssembly {
             }
         }
         findings.addAll(merged.findings());
+        RuleGraph graph = assembly.graph();
+        Provenance provenance = Provenance.builder()
+                .rules(assembly.ruleOrigins)
+                .serverGroups(assembly.groupOrigins)
+                .build();
+        GraphChecks.run(frame.albConfig(), graph, provenance, findings);
         return start(frame)
-                .graph(assembly.graph())
-                .provenance(Provenance.builder()
-                        .rules(assembly.ruleOrigins)
-                        .serverGroups(assembly.groupOrigins)
-                        .build())
+                .graph(graph)
+                .provenance(provenance)
                 .refused(refused.build())
                 .findings(findings.sorted())
                 .build();
@@ -109,7 +114,7 @@ final class PlanAssembly {
                     .build());
             ruleOrigins.put(rule.key(), rule.origin());
             for (MergedRule.Group group : rule.groups()) {
-                groups.put(group.group().key(), group.group());
+                groups.merge(group.group().key(), group.group(), SharedGroups::union);
                 groupOrigins.put(group.group().key(), group.origin());
             }
         }

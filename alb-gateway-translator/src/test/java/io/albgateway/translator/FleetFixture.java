@@ -6,9 +6,11 @@ import io.albgateway.model.ClusterId;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.albconfig.AlbConfigSpec;
+import io.albgateway.model.albconfig.CertificateConfig;
 import io.albgateway.model.albconfig.ListenerConfig;
 import io.albgateway.model.albconfig.LoadBalancerConfig;
 import io.albgateway.model.albconfig.ZoneMapping;
+import io.albgateway.model.fleet.AccountCertificate;
 import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.ClusterState;
 import io.albgateway.model.fleet.FleetSnapshot;
@@ -17,6 +19,7 @@ import io.albgateway.model.kube.Ingress;
 import io.albgateway.model.kube.IngressClass;
 import io.albgateway.model.kube.IngressClassSpec;
 import io.albgateway.model.kube.ObjectMeta;
+import io.albgateway.model.kube.Secret;
 import io.albgateway.model.kube.Service;
 import io.albgateway.model.kube.ServiceSpec;
 import io.albgateway.translator.option.PlannerOptions;
@@ -39,6 +42,8 @@ public final class FleetFixture {
     private final List<IngressClass> classes = new ArrayList<>();
     private final Map<String, Backends> clusters = new LinkedHashMap<>();
     private final Backends hub = new Backends();
+    private final List<Secret> secrets = new ArrayList<>();
+    private final List<AccountCertificate> certificates = new ArrayList<>();
 
     private static final class Backends {
         private ClusterState state = ClusterState.READY;
@@ -76,8 +81,26 @@ public final class FleetFixture {
         return this;
     }
 
+    /** A listener; with a declared certificate if it needs one. */
     public FleetFixture listener(int port, String protocol) {
-        return listener(ListenerConfig.builder().port(port).protocol(protocol).build());
+        ListenerConfig.Builder listener = ListenerConfig.builder();
+        listener.port(port).protocol(protocol);
+        if (!protocol.equals("HTTP")) {
+            listener.addCertificates(new CertificateConfig(Optional.of("declared"), Optional.of(true)));
+        }
+        return listener(listener.build());
+    }
+
+    /** Names of Secrets on the hub. */
+    public FleetFixture secret(Secret secret) {
+        secrets.add(secret);
+        return this;
+    }
+
+    /** A certificate that the account holds. */
+    public FleetFixture certificate(String id, String... domains) {
+        certificates.add(new AccountCertificate(id, ImmutableList.copyOf(domains)));
+        return this;
     }
 
     public FleetFixture listener(ListenerConfig listener) {
@@ -209,6 +232,8 @@ public final class FleetFixture {
                         .build())
                 .ingressClasses(classes)
                 .ingresses(ingresses)
+                .secrets(secrets)
+                .certificates(certificates)
                 .services(hub.services)
                 .endpointSlices(hub.slices);
         clusters.forEach((id, backends) -> fleet.addClusters(ClusterSnapshot.builder(ClusterId.of(id))

@@ -69,6 +69,12 @@ public final class IngressFixture {
         return this;
     }
 
+    /** A TLS entry with a Secret. */
+    public IngressFixture tlsSecret(String secret, String... hosts) {
+        tls.add(new IngressTls(ImmutableList.copyOf(hosts), Optional.of(secret)));
+        return this;
+    }
+
     /** A path of type Prefix to port 80 of a Service. */
     public IngressFixture path(String host, String path, String service) {
         return path(host, path, "Prefix", IngressBackend.service(service, 80));

@@ -177,6 +177,43 @@ public enum FindingCode {
             "An ALB stands in a single zone, or in none that is named.",
             "One item in `spec.config.zoneMappings`.",
             "Name vSwitches of at least two zones; one is right only where the region has no second."),
+    ALBCONFIG_FIELD_RESERVED(
+            INFO,
+            "A field of an AlbConfig is reserved by ALB; what is written there has no effect.",
+            "`deletionProtectionEnabled: false`.",
+            "Remove the field."),
+    ACL_LETS_EVERYBODY_PASS(
+            WARNING,
+            "An access list without entries lets everybody pass, a white list as well.",
+            "`aclConfig: {aclType: White}`.",
+            "Add entries or ids, or remove the list."),
+    LISTENER_GUARD_INVALID(
+            ERROR,
+            "What guards a listener (access list, client certificates) cannot be served as written. No default would be as "
+                    + "safe, so the listener is held: ALB keeps what it has, and a new listener is not made.",
+            "`aclConfig: {aclType: White, aclEntries: [10.0.0.0/33]}`.",
+            "Correct the field that the message names."),
+    LISTENER_WITHOUT_CERTIFICATE(
+            ERROR,
+            "An HTTPS or QUIC listener has no certificate from any source. It is held: ALB keeps what it has, and a new "
+                    + "listener is not made.",
+            "Listener 443/HTTPS without `certificates`, and no Ingress with `spec.tls` uses it.",
+            "Declare a certificate in the AlbConfig, or give an Ingress `spec.tls` with a Secret."),
+    CERTIFICATE_SECRET_MISSING(
+            ERROR,
+            "The Secret of a TLS entry does not exist in the namespace of its Ingress; the entry is left out.",
+            "`tls: [{hosts: [a.example], secretName: a-tls}]` without a Secret `a-tls`.",
+            "Create the Secret on the hub, in the namespace of the Ingress."),
+    CERTIFICATE_SECRET_UNSUITABLE(
+            ERROR,
+            "The Secret of a TLS entry is not one for TLS; the entry is left out.",
+            "A Secret of type Opaque, or one without `tls.key`.",
+            "Use a Secret of type kubernetes.io/tls with the keys tls.crt and tls.key."),
+    CERTIFICATE_NOT_FOUND(
+            ERROR,
+            "No certificate of the account covers a TLS host that names no Secret.",
+            "`tls: [{hosts: [a.example]}]` while the account has a certificate for `b.example` only.",
+            "Name a Secret, upload a certificate, or declare one on the listener."),
     LISTENER_INVALID(
             ERROR,
             "A listener cannot exist as it is written; it is left out.",
@@ -336,6 +373,67 @@ public enum FindingCode {
             "Endpoints have addresses that the ALB cannot reach; they are left out.",
             "IPv6 endpoints behind an ALB with `addressIpVersion: IPv4`.",
             "Use a dual-stack ALB, or give the Service addresses of the right family."),
+
+    // Server groups.
+
+    SCHEDULER_WITHOUT_HASH_PARAMETER(
+            WARNING,
+            "Consistent hashing has no query parameter to hash; requests are spread by weight instead.",
+            "`backend-scheduler: uch` alone.",
+            "Add `backend-scheduler-uch-value`."),
+    STICKY_SESSION_WITHOUT_COOKIE(
+            WARNING,
+            "Clients are to be kept by the server's own cookie, whose name is missing; they are not kept.",
+            "`sticky-session-type: Server` without `cookie`.",
+            "Add `cookie` with the name of the server's cookie."),
+    SLOW_START_UNSUITABLE(
+            WARNING,
+            "Slow start works with the scheduler wrr only; it is left off.",
+            "`slow-start-enabled: \"true\"` beside `backend-scheduler: wlc`.",
+            "Remove one of the two."),
+    HEALTH_CHECK_METHOD_UNSUITABLE(
+            WARNING,
+            "A gRPC health check cannot use the method HEAD; POST is used.",
+            "`healthcheck-protocol: GRPC` beside `healthcheck-method: HEAD`.",
+            "Write POST or GET."),
+    SERVER_GROUP_ID_DIFFERS(
+            WARNING,
+            "The clusters do not agree on the existing server group of a Service; groups of its own are used instead.",
+            "`server-group-id: sgp-1` on Service `cart` in c-east, nothing on the one in c-west.",
+            "Write the same id on the Service in every cluster, or on none."),
+    SERVER_GROUP_ID_WITH_CLUSTER_WEIGHTS(
+            WARNING,
+            "Cluster weights need one server group per cluster, so an existing one for all cannot be used.",
+            "`server-group-id` on Service `cart`, cluster weights on its Ingress.",
+            "Remove the id or the weights."),
+    BACKEND_PROTOCOL_UNSUITABLE(
+            ERROR,
+            "A listener cannot forward to servers of a protocol; the routes there are refused.",
+            "`backend-protocol: grpc` on an Ingress without `spec.tls`, which puts it on 80/HTTP.",
+            "Use an HTTPS listener: `spec.tls`, or HTTPS in `listen-ports`; or redirect with `ssl-redirect`."),
+    GRPC_WITHOUT_HTTP2(
+            ERROR,
+            "A rule forwards to gRPC servers on a listener whose HTTP/2 is off; ALB does not take it.",
+            "`http2Enabled: false` on 443/HTTPS, `backend-protocol: grpc` on an Ingress.",
+            "Turn HTTP/2 on."),
+
+    // Limits of ALB.
+
+    RULE_LIMIT_EXCEEDED(
+            ERROR,
+            "A rule has more conditions or actions than ALB takes.",
+            "Eleven hosts and paths together.",
+            "Split the route over several Ingress paths or Ingresses."),
+    QUOTA_EXCEEDED(
+            ERROR,
+            "A gateway needs more of something than ALB ever grants.",
+            "201 rules on one ALB.",
+            "Spread the routes over several gateways."),
+    QUOTA_DEFAULT_EXCEEDED(
+            WARNING,
+            "A gateway needs more of something than an account has by default.",
+            "101 rules on one ALB.",
+            "Have the quota that the message names raised before applying the plan."),
 
     // Splitting by weight.
 

@@ -40,6 +40,9 @@ public abstract class FleetSnapshot {
     /** The names of the hub's Secrets. */
     public abstract ImmutableList<Secret> secrets();
 
+    /** The certificates of the account, for hosts whose certificate is to be found by name. */
+    public abstract ImmutableList<AccountCertificate> certificates();
+
     /** The hub's own Services: the backends of gateways without {@code remote-clusters}. */
     public abstract ImmutableList<Service> services();
 
@@ -71,6 +74,7 @@ public abstract class FleetSnapshot {
                 && Sorted.isSorted(ingressClasses(), IngressClass::ref)
                 && Sorted.isSorted(ingresses(), Ingress::ref)
                 && Sorted.isSorted(secrets(), Secret::ref)
+                && Sorted.isSorted(certificates(), AccountCertificate::id)
                 && Sorted.isSorted(services(), Service::ref)
                 && Sorted.isSorted(endpointSlices(), EndpointSlice::ref)
                 && Sorted.isSorted(clusters(), ClusterSnapshot::id)) {
@@ -82,6 +86,7 @@ public abstract class FleetSnapshot {
                 .ingressClasses(Sorted.copy(ingressClasses(), IngressClass::ref))
                 .ingresses(Sorted.copy(ingresses(), Ingress::ref))
                 .secrets(Sorted.copy(secrets(), Secret::ref))
+                .certificates(Sorted.copy(certificates(), AccountCertificate::id))
                 .services(Sorted.copy(services(), Service::ref))
                 .endpointSlices(Sorted.copy(endpointSlices(), EndpointSlice::ref))
                 .clusters(Sorted.copy(clusters(), ClusterSnapshot::id))

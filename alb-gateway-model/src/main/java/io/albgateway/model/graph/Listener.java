@@ -43,7 +43,7 @@ public interface Listener {
     /** The TLS policy; HTTPS only, absent elsewhere. */
     Optional<String> securityPolicyId();
 
-    /** Server certificates; for HTTPS and QUIC, the default one first. */
+    /** Server certificates, the default one first; none on an HTTPS or QUIC listener means that it is {@link #held()}. */
     ImmutableList<Certificate> certificates();
 
     /** Id of the certificate authority that client certificates must come from; absent without mutual TLS. */
@@ -64,6 +64,16 @@ public interface Listener {
     /** Tags asked for by the user. */
     @Value.NaturalOrder
     ImmutableSortedMap<String, String> tags();
+
+    /**
+     * Whether something that guards the listener is missing or cannot be read: its certificate, its access list or the
+     * authority of client certificates. Then ALB keeps what it has: a listener that is there stays as it is, and one
+     * that is not there is not made.
+     */
+    @Value.Default
+    default boolean held() {
+        return false;
+    }
 
     /** The group that gets every request that no rule matches. */
     ServerGroupKey defaultGroup();

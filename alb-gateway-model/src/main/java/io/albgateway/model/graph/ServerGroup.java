@@ -16,11 +16,23 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableServerGroup.class)
 public interface ServerGroup {
 
-    /** Identity of the group within its gateway. */
+    /**
+     * Identity of the group within its gateway. A group that was made outside and is named by its cloud id keeps its
+     * attributes: only its servers are ours to set.
+     */
     ServerGroupKey key();
 
     /** The name shown on ALB, 2 to 128 characters. It is for people; the key tells groups apart. */
     String name();
+
+    /** What its servers are: {@code Ip}, addresses of pods. ALB does not change the type of a group. */
+    @Value.Default
+    default String type() {
+        return "Ip";
+    }
+
+    /** The resource group; absent for the account's default one. */
+    Optional<String> resourceGroupId();
 
     /** What the servers speak: {@code HTTP}, {@code HTTPS} or {@code GRPC}. */
     @Value.Default

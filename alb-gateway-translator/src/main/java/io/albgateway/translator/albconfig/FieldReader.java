@@ -12,9 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Reads single fields of one AlbConfig: a wrong value becomes a finding and the default. */
 final class FieldReader {
+
+    private static final int LONGEST_TAG = 128;
+    private static final String TAG_LEFT_OUT = "The tag is left out";
+    private static final String HOLDS_URL = "holds http:// or https://";
 
     private final ResourceRef albConfig;
     private final FindingCollector findings;
@@ -60,23 +65,46 @@ final class FieldReader {
         return absent;
     }
 
-    /** Reads tags; one without a key, or with one that is taken already, is left out. */
+    /** Reads a text that has to look like something; another one leaves the default. */
+    Optional<String> text(String field, Optional<String> written, Predicate<String> good, String syntax) {
+        Optional<String> text = written.filter(value -> !value.isEmpty());
+        if (text.isEmpty() || good.test(text.get())) {
+            return text;
+        }
+        invalid(field, text.get(), "is not " + syntax, "The default is used");
+        return Optional.empty();
+    }
+
+    /** Reads tags; one that ALB does not take, or whose key is taken already, is left out. */
     ImmutableSortedMap<String, String> tags(String field, List<Tag> tags) {
         TreeMap<String, String> result = new TreeMap<>();
         for (int i = 0; i < tags.size(); i++) {
             String key = tags.get(i).key().orElse("");
-            String place = field + "[" + i + "].key";
-            if (key.isEmpty() || key.length() > 128) {
-                invalid(place, key, "has not 1 to 128 characters", "The tag is left out");
+            String value = tags.get(i).value().orElse("");
+            String place = field + "[" + i + "].";
+            if (key.isEmpty() || key.length() > LONGEST_TAG) {
+                invalid(place + "key", key, "has not 1 to 128 characters", TAG_LEFT_OUT);
             } else if (key.startsWith("aliyun") || key.startsWith("acs:")) {
-                invalid(place, key, "starts with a prefix that the cloud reserves", "The tag is left out");
+                invalid(place + "key", key, "starts with a prefix that the cloud reserves", TAG_LEFT_OUT);
+            } else if (holdsUrl(key)) {
+                invalid(place + "key", key, HOLDS_URL, TAG_LEFT_OUT);
             } else if (result.containsKey(key)) {
-                invalid(place, key, "is there twice", "The first one counts");
+                invalid(place + "key", key, "is there twice", "The first one counts");
+            } else if (value.length() > LONGEST_TAG) {
+                invalid(place + "value", value, "has more than 128 characters", TAG_LEFT_OUT);
+            } else if (value.startsWith("aliyun") || value.startsWith("acs:")) {
+                invalid(place + "value", value, "starts with a prefix that the cloud reserves", TAG_LEFT_OUT);
+            } else if (holdsUrl(value)) {
+                invalid(place + "value", value, HOLDS_URL, TAG_LEFT_OUT);
             } else {
-                result.put(key, tags.get(i).value().orElse(""));
+                result.put(key, value);
             }
         }
         return ImmutableSortedMap.copyOf(result);
+    }
+
+    private static boolean holdsUrl(String text) {
+        return text.contains("http://") || text.contains("https://");
     }
 
     /** Reports a field whose value ALB does not take. */
@@ -87,6 +115,37 @@ final class FieldReader {
     /** Reports a field that keeps a listener from existing. */
     void invalidListener(String field, String value, String problem) {
         report(FindingCode.LISTENER_INVALID, field, value, problem, "The listener is left out");
+    }
+
+    /** Reports a field that guards a listener and cannot be served. */
+    void holds(String field, String value, String problem) {
+        report(
+                FindingCode.LISTENER_GUARD_INVALID,
+                field,
+                value,
+                problem,
+                "The listener is held: ALB keeps what it has, and a new listener is not made");
+    }
+
+    /** Reports an access list that stops nobody. */
+    void letsEverybodyPass(String field, String type) {
+        report(
+                FindingCode.ACL_LETS_EVERYBODY_PASS,
+                field,
+                type,
+                "is an access list without entries, which lets everybody pass",
+                "It is served as written");
+    }
+
+    /** Reports a field that ALB reserves. */
+    void reserved(String field, String fact) {
+        findings.add(Finding.builder(FindingCode.ALBCONFIG_FIELD_RESERVED)
+                .subject(albConfig)
+                .field(field)
+                .message(field + " is reserved: " + fact)
+                .outcome("It is ignored")
+                .hint("Remove the field")
+                .build());
     }
 
     private void report(FindingCode code, String field, String value, String problem, String outcome) {

@@ -4,19 +4,16 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.albgateway.model.albconfig.AclConfig;
 import io.albgateway.model.albconfig.AlbConfig;
-import io.albgateway.model.albconfig.CertificateConfig;
-import io.albgateway.model.albconfig.DefaultCertificate;
 import io.albgateway.model.albconfig.ListenerConfig;
-import io.albgateway.model.graph.Certificate;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.LoadBalancer;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.graph.ServerGroupKey;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 
 /** From {@code spec.listeners} to listeners. Source: "Configure ALB listeners using AlbConfig". */
 final class ListenerTranslator {
@@ -25,10 +22,18 @@ final class ListenerTranslator {
             ImmutableMap.of("HTTP", true, "HTTPS", true, "QUIC", true);
 
     private final AlbConfig albConfig;
+    private final LoadBalancer loadBalancer;
     private final FieldReader fields;
+    private final Map<ListenerKey, GatewayFrame.Declared> declared = new TreeMap<>();
 
-    ListenerTranslator(AlbConfig albConfig, FieldReader fields) {
+    /**
+     * Translates the listeners of one ALB.
+     *
+     * @param loadBalancer the ALB, for what listeners may have because of it
+     */
+    ListenerTranslator(AlbConfig albConfig, LoadBalancer loadBalancer, FieldReader fields) {
         this.albConfig = albConfig;
+        this.loadBalancer = loadBalancer;
         this.fields = fields;
     }
 
@@ -51,9 +56,16 @@ final class ListenerTranslator {
                         "is taken by listener " + taken.get() + " above");
             } else {
                 listeners.put(key.get(), listener(field, key.get(), written.get(i)));
+                boolean certificates = !written.get(i).certificates().isEmpty();
+                declared.put(key.get(), new GatewayFrame.Declared(field, certificates));
             }
         }
         return ImmutableList.copyOf(listeners.values());
+    }
+
+    /** What is known of the listeners that were translated beyond themselves. */
+    ImmutableMap<ListenerKey, GatewayFrame.Declared> declared() {
+        return ImmutableMap.copyOf(declared);
     }
 
     private Optional<ListenerKey> key(String field, ListenerConfig config) {
@@ -81,10 +93,19 @@ final class ListenerTranslator {
 
     private Listener listener(String field, ListenerKey key, ListenerConfig config) {
         boolean https = key.protocol() == Protocol.HTTPS;
+        ListenerExtras extras = new ListenerExtras(field, config, key, fields);
+        ListenerGuards guards = new ListenerGuards(
+                field, config, key, !loadBalancer.securityGroupIds().isEmpty(), fields);
+        Optional<AclConfig> acl = guards.acl();
+        Optional<String> caCertificateId = guards.caCertificateId();
         return Listener.builder()
                 .key(key)
-                .description(config.description()
-                        .filter(text -> !text.isEmpty())
+                .held(guards.held())
+                .description(fields.text(
+                                field + ".description",
+                                config.description(),
+                                text -> text.length() >= 2 && text.length() <= 256,
+                                "2 to 256 characters long")
                         .orElse("ingress-auto-listener-" + key.port()))
                 .idleTimeoutSeconds(fields.number(
                         field + ".idleTimeout", config.idleTimeout().filter(seconds -> seconds != 0), 1, 3600, 60))
@@ -102,53 +123,14 @@ final class ListenerTranslator {
                                         .filter(id -> !id.isEmpty())
                                         .orElse("tls_cipher_policy_1_0"))
                                 : Optional.empty())
-                .certificates(key.protocol() == Protocol.HTTP ? ImmutableList.of() : certificates(config))
-                .caCertificateId(
-                        config.caEnabled().orElse(false)
-                                ? config.caCertificates().stream()
-                                        .flatMap(ca -> ca.certificateId().stream())
-                                        .findFirst()
-                                : Optional.empty())
-                .quic(config.quicConfig())
-                .xForwardedFor(config.xForwardedForConfig())
-                .acl(acl(field, config))
-                .log(config.logConfig())
+                .certificates(new DeclaredCertificates(field, config, key, fields).read())
+                .caCertificateId(caCertificateId)
+                .quic(extras.quic())
+                .xForwardedFor(extras.xForwardedFor())
+                .acl(acl)
+                .log(extras.log(loadBalancer.accessLog().isPresent()))
                 .tags(fields.tags(field + ".tags", config.tags()))
                 .defaultGroup(ServerGroupKey.defaultOf(key))
                 .build();
-    }
-
-    /** The default certificate first: the one named so, else the one flagged so, else the first. */
-    private static ImmutableList<Certificate> certificates(ListenerConfig config) {
-        Set<String> ids = new LinkedHashSet<>();
-        config.defaultCertificate().flatMap(DefaultCertificate::certificateId).ifPresent(ids::add);
-        config.certificates().stream()
-                .filter(certificate -> certificate.isDefault().orElse(false))
-                .map(CertificateConfig::certificateId)
-                .forEach(id -> id.ifPresent(ids::add));
-        config.certificates().stream().map(CertificateConfig::certificateId).forEach(id -> id.ifPresent(ids::add));
-        ImmutableList.Builder<Certificate> certificates = ImmutableList.builder();
-        boolean first = true;
-        for (String id : ids) {
-            certificates.add(new Certificate(Optional.of(id), Optional.empty(), first));
-            first = false;
-        }
-        return certificates.build();
-    }
-
-    private Optional<AclConfig> acl(String field, ListenerConfig config) {
-        Optional<AclConfig> acl =
-                config.aclConfig().filter(list -> !list.aclType().orElse("").isEmpty());
-        if (acl.isPresent()
-                && !acl.get().aclEntries().isEmpty()
-                && !acl.get().aclIds().isEmpty()) {
-            fields.invalid(
-                    field + ".aclConfig",
-                    "",
-                    "has both aclEntries and aclIds, and ALB takes one of them",
-                    "The list is left out");
-            return Optional.empty();
-        }
-        return acl;
     }
 }

@@ -1,7 +1,10 @@
 package io.albgateway.translator.albconfig;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
+import io.albgateway.model.albconfig.AccessLogConfig;
 import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.albconfig.BillingConfig;
 import io.albgateway.model.albconfig.LoadBalancerConfig;
@@ -11,7 +14,9 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.LoadBalancer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** From {@code spec.config} to the load balancer. Source: "Configure ALB instances with AlbConfig". */
 final class LoadBalancerTranslator {
@@ -24,6 +29,10 @@ final class LoadBalancerTranslator {
             "Fixed", LoadBalancer.AddressAllocatedMode.FIXED, "Dynamic", LoadBalancer.AddressAllocatedMode.DYNAMIC);
     private static final ImmutableMap<String, LoadBalancer.Edition> EDITIONS = ImmutableMap.of(
             "Standard", LoadBalancer.Edition.STANDARD, "StandardWithWaf", LoadBalancer.Edition.STANDARD_WITH_WAF);
+
+    private static final CharMatcher LETTER = CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
+    private static final CharMatcher NAME =
+            LETTER.or(CharMatcher.inRange('0', '9')).or(CharMatcher.anyOf("._-"));
 
     private final AlbConfig albConfig;
     private final FieldReader fields;
@@ -45,11 +54,22 @@ final class LoadBalancerTranslator {
                 config.ipv6AddressType(),
                 ADDRESS_TYPES,
                 LoadBalancer.AddressType.INTRANET);
+        ImmutableList<ZoneMapping> zones = Zones.read(config.zoneMappings(), fields);
         if (existing.isEmpty() && albConfig.spec().config().isPresent()) {
-            checkZones(config);
+            checkZones(zones);
         }
+        fields.word(
+                "spec.config.billingConfig.payType",
+                config.billingConfig().flatMap(BillingConfig::payType),
+                ImmutableMap.of("PostPay", true),
+                true);
         return LoadBalancer.builder()
-                .name(present(config.name()).orElseGet(this::defaultName))
+                .name(fields.text(
+                                "spec.config.name",
+                                config.name(),
+                                LoadBalancerTranslator::isName,
+                                "2 to 128 letters, digits, dots, underscores and hyphens with a letter first")
+                        .orElseGet(this::defaultName))
                 .existingId(existing)
                 .forceOverride(config.forceOverride().orElse(false))
                 .listenerForceOverride(config.listenerForceOverride().orElse(false))
@@ -66,15 +86,13 @@ final class LoadBalancerTranslator {
                         MODES,
                         LoadBalancer.AddressAllocatedMode.DYNAMIC))
                 .edition(fields.word("spec.config.edition", config.edition(), EDITIONS, LoadBalancer.Edition.STANDARD))
-                .zoneMappings(config.zoneMappings())
+                .zoneMappings(zones)
                 .resourceGroupId(present(config.resourceGroupId()))
-                .accessLog(config.accessLogConfig()
-                        .filter(log -> present(log.logProject()).isPresent()
-                                || present(log.logStore()).isPresent()))
+                .accessLog(accessLog(config))
                 .bandwidthPackageId(config.billingConfig()
                         .flatMap(BillingConfig::bandwidthPackageId)
                         .filter(id -> !id.isEmpty()))
-                .securityGroupIds(config.securityGroupIds())
+                .securityGroupIds(securityGroups(config))
                 .tags(fields.tags("spec.config.tags", config.tags()))
                 .build();
     }
@@ -90,13 +108,46 @@ final class LoadBalancerTranslator {
         return LoadBalancerConfig.builder().build();
     }
 
-    private void checkZones(LoadBalancerConfig config) {
-        long vSwitches = config.zoneMappings().stream()
-                .map(ZoneMapping::vSwitchId)
-                .flatMap(Optional::stream)
-                .filter(id -> !id.isEmpty())
-                .distinct()
-                .count();
+    private Optional<AccessLogConfig> accessLog(LoadBalancerConfig config) {
+        String project =
+                config.accessLogConfig().flatMap(AccessLogConfig::logProject).orElse("");
+        String store =
+                config.accessLogConfig().flatMap(AccessLogConfig::logStore).orElse("");
+        if (project.isEmpty() && store.isEmpty()) {
+            return Optional.empty();
+        }
+        String outcome = "Requests are not logged";
+        if (project.length() < 4 || project.length() > 63) {
+            fields.invalid("spec.config.accessLogConfig.logProject", project, "has not 4 to 63 characters", outcome);
+            return Optional.empty();
+        }
+        if (!store.startsWith("alb_") || store.length() > 64) {
+            fields.invalid(
+                    "spec.config.accessLogConfig.logStore",
+                    store,
+                    "is no name of at most 64 characters that starts with alb_",
+                    outcome);
+            return Optional.empty();
+        }
+        return config.accessLogConfig();
+    }
+
+    private ImmutableList<String> securityGroups(LoadBalancerConfig config) {
+        Set<String> groups = new LinkedHashSet<>();
+        for (int i = 0; i < config.securityGroupIds().size(); i++) {
+            String id = config.securityGroupIds().get(i).strip();
+            String field = "spec.config.securityGroupIds[" + i + "]";
+            if (id.isEmpty()) {
+                fields.invalid(field, "", "is blank", "The item is left out");
+            } else if (!groups.add(id)) {
+                fields.invalid(field, id, "is there twice", "The first one counts");
+            }
+        }
+        return ImmutableList.copyOf(groups);
+    }
+
+    private void checkZones(ImmutableList<ZoneMapping> zones) {
+        int vSwitches = zones.size();
         if (vSwitches < 2) {
             findings.add(Finding.builder(FindingCode.ALBCONFIG_ZONES_TOO_FEW)
                     .subject(albConfig.ref())
@@ -108,9 +159,6 @@ final class LoadBalancerTranslator {
                     .hint("Name vSwitches of at least two zones, unless the region has only one")
                     .build());
         }
-        if (vSwitches > 10) {
-            fields.invalid("spec.config.zoneMappings", String.valueOf(vSwitches), "has more than 10 vSwitches", "");
-        }
     }
 
     /** The form of the in-cluster controller; the digest keeps AlbConfigs apart whose names differ in signs only. */
@@ -120,8 +168,12 @@ final class LoadBalancerTranslator {
                 .hashString("alb-gateway/" + name, StandardCharsets.UTF_8)
                 .toString()
                 .substring(0, 10);
-        String letters = name.replaceAll("[^a-zA-Z0-9]", "");
+        String letters = LETTER.or(CharMatcher.inRange('0', '9')).retainFrom(name);
         return "k8s-" + letters.substring(0, Math.min(letters.length(), 100)) + "-" + digest;
+    }
+
+    private static boolean isName(String name) {
+        return name.length() >= 2 && name.length() <= 128 && LETTER.matches(name.charAt(0)) && NAME.matchesAllOf(name);
     }
 
     private static Optional<String> present(Optional<String> text) {

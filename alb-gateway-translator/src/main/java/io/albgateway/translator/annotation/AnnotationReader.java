@@ -86,6 +86,18 @@ public final class AnnotationReader {
         return new Read<>(key, Optional.empty(), refuses);
     }
 
+    /** Reports an annotation that could be read but has no effect; silent if it is absent, blank or wrong. */
+    void reportIgnored(Read<?> read, String why, String hint) {
+        if (read.value().isPresent()) {
+            findings.add(finding(FindingCode.ANNOTATION_IGNORED, read.key())
+                    .value(cut(annotations.getOrDefault(read.key(), "")))
+                    .message(why)
+                    .outcome("It is ignored")
+                    .hint(hint)
+                    .build());
+        }
+    }
+
     private void reportDifference(AnnotationKey<?> row, String nginxKey) {
         String alb = annotations.get(row.fullName());
         String nginx = annotations.getOrDefault(nginxKey, "");

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param clusterWeights the weights by cluster as written; empty if there are none
  * @param conditions further conditions by Service
  * @param actions actions by Service
+ * @param group how its server groups are tuned
  */
 public record IngressSettings(
         Ingress ingress,
@@ -41,7 +42,8 @@ public record IngressSettings(
         Optional<CanarySettings> canary,
         ImmutableSortedMap<ClusterId, Integer> clusterWeights,
         ImmutableMap<String, ImmutableList<Condition>> conditions,
-        ImmutableMap<String, ImmutableList<ActionSpec>> actions) {
+        ImmutableMap<String, ImmutableList<ActionSpec>> actions,
+        GroupSettings group) {
 
     /** The place of an Ingress that does not ask for one. */
     public static final int DEFAULT_ORDER = 10;

@@ -78,7 +78,8 @@ public final class SettingsReader {
                 canary.settings(),
                 weights.byCluster(),
                 values(conditions),
-                values(actions));
+                values(actions),
+                GroupSettingsReader.read(ingress.ref(), reader, findings));
     }
 
     private record Weights(ImmutableSortedMap<ClusterId, Integer> byCluster, boolean refused) {}

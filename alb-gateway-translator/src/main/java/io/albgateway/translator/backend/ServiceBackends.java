@@ -9,6 +9,9 @@ import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.model.provenance.GroupOrigin;
+import io.albgateway.translator.annotation.AnnotationVocabulary;
+import io.albgateway.translator.annotation.GroupSettings;
+import io.albgateway.translator.annotation.ServiceSettings;
 import io.albgateway.translator.backend.ClusterBackend.Status;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,20 +27,31 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 public final class ServiceBackends {
 
     private final ResourceRef ingress;
+    private final GroupSettings settings;
     private final BackendScope scope;
     private final Optional<ClusterSplit> split;
+    private final ServiceTuning tuning;
     private final FindingCollector findings;
     private final Map<ServicePort, Backend> resolved = new HashMap<>();
 
     /**
      * Resolves for one Ingress.
      *
+     * @param settings how the Ingress tunes its server groups
+     * @param vocabulary the annotations that a Service may carry
      * @param split the cluster weights of the Ingress; absent to serve all clusters from one group
      * @param findings gets what is missing
      */
     public ServiceBackends(
-            ResourceRef ingress, BackendScope scope, Optional<ClusterSplit> split, FindingCollector findings) {
+            ResourceRef ingress,
+            GroupSettings settings,
+            AnnotationVocabulary vocabulary,
+            BackendScope scope,
+            Optional<ClusterSplit> split,
+            FindingCollector findings) {
         this.ingress = ingress;
+        this.settings = settings;
+        this.tuning = new ServiceTuning(scope, vocabulary, split.isPresent(), findings);
         this.scope = scope;
         this.split = split;
         this.findings = findings;
@@ -73,23 +87,29 @@ public final class ServiceBackends {
             report.externalName(found);
             return Backend.refusedBackend();
         }
-        return split.map(weights -> splitByCluster(port, found, weights, report))
-                .orElseGet(() -> together(port, found, report));
+        ServiceSettings service = tuning.of(port);
+        return split.map(weights -> splitByCluster(port, service, found, weights, report))
+                .orElseGet(() -> together(port, service, found, report));
     }
 
     /** One group that holds the endpoints of all clusters. */
-    private Backend together(ServicePort port, ImmutableList<ClusterBackend> found, BackendFindings report) {
+    private Backend together(
+            ServicePort port, ServiceSettings service, ImmutableList<ClusterBackend> found, BackendFindings report) {
         if (found.stream().noneMatch(ClusterBackend::counts)) {
             report.nothingAnswers(found);
         } else {
             found.forEach(report::leavesOut);
         }
-        return new Backend(ImmutableList.of(member(port, Optional.empty(), found, 100)), false);
+        return new Backend(ImmutableList.of(member(port, service, Optional.empty(), found, 100)), false);
     }
 
     /** One group per cluster; clusters without a backend leave, and the others keep their ratio. */
     private Backend splitByCluster(
-            ServicePort port, ImmutableList<ClusterBackend> found, ClusterSplit weights, BackendFindings report) {
+            ServicePort port,
+            ServiceSettings service,
+            ImmutableList<ClusterBackend> found,
+            ClusterSplit weights,
+            BackendFindings report) {
         ImmutableList<ClusterBackend> staying =
                 found.stream().filter(ClusterBackend::counts).collect(toImmutableList());
         boolean anyPositive = staying.stream().anyMatch(cluster -> weight(weights, cluster) > 0);
@@ -98,7 +118,11 @@ public final class ServiceBackends {
             return new Backend(
                     found.stream()
                             .map(cluster -> member(
-                                    port, cluster.cluster(), ImmutableList.of(cluster), weight(weights, cluster)))
+                                    port,
+                                    service,
+                                    cluster.cluster(),
+                                    ImmutableList.of(cluster),
+                                    weight(weights, cluster)))
                             .collect(toImmutableList()),
                     false);
         }
@@ -108,7 +132,7 @@ public final class ServiceBackends {
         ImmutableList.Builder<Backend.Member> members = ImmutableList.builder();
         for (int i = 0; i < staying.size(); i++) {
             ClusterBackend cluster = staying.get(i);
-            members.add(member(port, cluster.cluster(), ImmutableList.of(cluster), shares.get(i)));
+            members.add(member(port, service, cluster.cluster(), ImmutableList.of(cluster), shares.get(i)));
         }
         return new Backend(members.build(), false);
     }
@@ -118,11 +142,15 @@ public final class ServiceBackends {
     }
 
     private Backend.Member member(
-            ServicePort port, Optional<ClusterId> cluster, ImmutableList<ClusterBackend> found, int share) {
-        ServerGroupKey key = ServerGroupKey.of(port.namespace(), ingress.name(), port.service(), port.port(), cluster);
-        ServerGroup group = ServerGroup.builder()
-                .key(key)
-                .name(GroupNames.of(port, cluster, key))
+            ServicePort port,
+            ServiceSettings tuned,
+            Optional<ClusterId> cluster,
+            ImmutableList<ClusterBackend> found,
+            int share) {
+        ServerGroup group = tuned.serverGroupId()
+                .map(id ->
+                        ServerGroup.builder().key(ServerGroupKey.existing(id)).name(id))
+                .orElseGet(() -> own(port, tuned, cluster))
                 .servers(found.stream()
                         .flatMap(backend -> backend.servers().stream())
                         .sorted()
@@ -135,6 +163,24 @@ public final class ServiceBackends {
         ImmutableSortedSet<ClusterId> clusters =
                 scope.mode() == GatewayMode.SINGLE_CLUSTER ? ImmutableSortedSet.of() : clusters(found);
         return new Backend.Member(group, new GroupOrigin(ingress, service, port.port(), clusters), share);
+    }
+
+    /** A group that we make, tuned by its Ingress. */
+    private ServerGroup.Builder own(ServicePort port, ServiceSettings tuned, Optional<ClusterId> cluster) {
+        ServerGroupKey key = ServerGroupKey.of(port.namespace(), ingress.name(), port.service(), port.port(), cluster);
+        ServerGroup.Builder group = ServerGroup.builder();
+        group.key(key)
+                .name(GroupNames.of(port, cluster, key))
+                .protocol(settings.protocol())
+                .scheduler(settings.scheduler())
+                .hashParameter(settings.hashParameter())
+                .keepalive(settings.keepalive())
+                .stickySession(settings.stickySession())
+                .slowStartSeconds(settings.slowStartSeconds())
+                .connectionDrainSeconds(settings.connectionDrainSeconds())
+                .healthCheck(settings.healthCheck())
+                .resourceGroupId(settings.resourceGroupId().or(tuned::resourceGroupId));
+        return group;
     }
 
     private static ImmutableSortedSet<ClusterId> clusters(ImmutableList<ClusterBackend> found) {

@@ -93,7 +93,7 @@ final class Forwards {
     /** A share whose weight is still the product of target weight and cluster share. */
     private record WeightedShare(Share share, int product) {
         WeightedShare plus(WeightedShare other) {
-            return new WeightedShare(share, product + other.product);
+            return new WeightedShare(share.with(other.share), product + other.product);
         }
     }
 

@@ -12,6 +12,7 @@ import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.kube.Ingress;
 import io.albgateway.translator.annotation.AnnotationReader;
+import io.albgateway.translator.annotation.AnnotationVocabulary;
 import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.backend.BackendScope;
@@ -31,6 +32,7 @@ public final class IngressCompiler {
     private final ImmutableSortedSet<ListenerKey> declared;
     private final BackendScope scope;
     private final String clusterWeightPrefix;
+    private final AnnotationVocabulary vocabulary;
 
     /**
      * Compiles for one gateway.
@@ -38,11 +40,17 @@ public final class IngressCompiler {
      * @param declared the listeners of the gateway
      * @param scope where its backends are
      * @param clusterWeightPrefix the annotation of cluster weights up to the cluster id
+     * @param vocabulary the annotations that a Service may carry
      */
-    public IngressCompiler(ImmutableSortedSet<ListenerKey> declared, BackendScope scope, String clusterWeightPrefix) {
+    public IngressCompiler(
+            ImmutableSortedSet<ListenerKey> declared,
+            BackendScope scope,
+            String clusterWeightPrefix,
+            AnnotationVocabulary vocabulary) {
         this.declared = declared;
         this.scope = scope;
         this.clusterWeightPrefix = clusterWeightPrefix;
+        this.vocabulary = vocabulary;
     }
 
     /**
@@ -66,7 +74,8 @@ public final class IngressCompiler {
         RouteReader.Result routes = RouteReader.read(settings, findings);
         reportUnusedServices(settings, routes.routes(), findings);
 
-        ServiceBackends backends = new ServiceBackends(ingress.ref(), scope, split.split(), findings);
+        ServiceBackends backends =
+                new ServiceBackends(ingress.ref(), settings.group(), vocabulary, scope, split.split(), findings);
         Optional<String> weightKey = split.split()
                 .map(shares -> clusterWeightPrefix
                         + shares.shares().keySet().stream()
@@ -107,6 +116,15 @@ public final class IngressCompiler {
                         && listener.protocol() == Protocol.HTTP
                         && !(settings.canary().orElse(null) instanceof CanarySettings.Share);
                 if (redirects && redirect.isEmpty()) {
+                    continue;
+                }
+                if (!redirects
+                        && outcome.get().end() instanceof RuleEnd.Forward
+                        && !BackendProtocols.reaches(listener, settings.group())) {
+                    if (!BackendProtocols.redirectsAnyway(listener, settings)) {
+                        BackendProtocols.report(listener, settings, findings);
+                        refused = true;
+                    }
                     continue;
                 }
                 drafts.add(new Draft(

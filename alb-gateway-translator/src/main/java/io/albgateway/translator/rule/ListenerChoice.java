@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Which listeners an Ingress asks for, and which of them a host goes on. Source: "ALB Ingress configuration dictionary";
  * "Advanced ALB Ingress configurations".
  */
-final class ListenerChoice {
+public final class ListenerChoice {
 
     private static final ListenerKey HTTP = new ListenerKey(80, Protocol.HTTP);
     private static final ListenerKey HTTPS = new ListenerKey(443, Protocol.HTTPS);
@@ -44,7 +44,8 @@ final class ListenerChoice {
                 .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
     }
 
-    static ListenerChoice of(IngressSettings settings) {
+    /** Returns the choice of an Ingress. */
+    public static ListenerChoice of(IngressSettings settings) {
         return new ListenerChoice(settings);
     }
 
@@ -63,7 +64,7 @@ final class ListenerChoice {
     }
 
     /** The listeners that the Ingress asks for, declared or not. */
-    ImmutableSortedSet<ListenerKey> asked() {
+    public ImmutableSortedSet<ListenerKey> asked() {
         return asked;
     }
 

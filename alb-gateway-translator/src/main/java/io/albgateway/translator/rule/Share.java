@@ -5,6 +5,7 @@ import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.model.provenance.GroupOrigin;
 import io.albgateway.translator.backend.Backend;
+import io.albgateway.translator.backend.SharedGroups;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,16 @@ record Share(ServerGroupKey key, int weight, Optional<Member> member) {
 
     static Share existing(String serverGroupId, int weight) {
         return new Share(ServerGroupKey.existing(serverGroupId), weight, Optional.empty());
+    }
+
+    /** Returns the share with the servers that another one puts into the same group. */
+    Share with(Share other) {
+        if (member.isEmpty() || other.member.isEmpty()) {
+            return new Share(key, weight, member.or(() -> other.member));
+        }
+        ServerGroup union =
+                SharedGroups.union(member.get().group(), other.member.get().group());
+        return new Share(key, weight, Optional.of(new Member(union, member.get().origin())));
     }
 
     Share withWeight(int newWeight) {

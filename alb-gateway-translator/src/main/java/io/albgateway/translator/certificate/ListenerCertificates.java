@@ -1,0 +1,191 @@
+package io.albgateway.translator.certificate;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.Certificate;
+import io.albgateway.model.graph.Listener;
+import io.albgateway.model.graph.Protocol;
+import io.albgateway.model.kube.IngressRule;
+import io.albgateway.model.kube.IngressTls;
+import io.albgateway.translator.albconfig.GatewayFrame;
+import io.albgateway.translator.annotation.IngressSettings;
+import io.albgateway.translator.rule.ListenerChoice;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+/**
+ * Gives each listener its certificates: declared ones first; else those found by host; then those of Secrets, in the order
+ * of their Ingresses. The first is the default. A Secret wins over finding for the same host, and declared certificates
+ * switch finding off. Source: "Create and use an ALB Ingress to expose Services"; "ALB Ingress configuration dictionary".
+ */
+public final class ListenerCertificates {
+
+    private final GatewayFrame frame;
+    private final ImmutableList<Demand> demands;
+    private final CertificateIndex index;
+    private final TlsSecrets secrets;
+    private final FindingCollector findings;
+
+    private ListenerCertificates(
+            GatewayFrame frame, List<IngressSettings> ingresses, CertificateIndex index, FindingCollector findings) {
+        this.frame = frame;
+        this.demands = ingresses.stream()
+                .map(settings -> new Demand(settings, ListenerChoice.of(settings)))
+                .collect(toImmutableList());
+        this.index = index;
+        this.secrets = new TlsSecrets(index, findings);
+        this.findings = findings;
+    }
+
+    /** An Ingress and the listeners it asks for. Its routes may be refused: then its held rules need the certificate. */
+    private record Demand(IngressSettings settings, ListenerChoice choice) {}
+
+    /** Who asks that a host's certificate be found. */
+    private record Asking(ResourceRef ingress, String field) {}
+
+    /**
+     * Returns the listeners of a gateway with their certificates.
+     *
+     * @param ingresses the Ingresses of the gateway, in their order
+     */
+    public static ImmutableList<Listener> of(
+            GatewayFrame frame, List<IngressSettings> ingresses, CertificateIndex index, FindingCollector findings) {
+        ListenerCertificates certificates = new ListenerCertificates(frame, ingresses, index, findings);
+        return frame.listeners().stream().map(certificates::complete).collect(toImmutableList());
+    }
+
+    private Listener complete(Listener listener) {
+        if (listener.key().protocol() == Protocol.HTTP) {
+            return listener;
+        }
+        Set<String> fromSecrets = new LinkedHashSet<>();
+        Set<String> covered = new HashSet<>();
+        Map<String, Asking> wanted = new LinkedHashMap<>();
+        for (Demand demand : demands) {
+            if (demand.choice().asked().contains(listener.key())) {
+                collect(listener, demand.settings(), fromSecrets, covered, wanted);
+            }
+        }
+        ImmutableList.Builder<Certificate> all = ImmutableList.builder();
+        all.addAll(listener.certificates());
+        found(listener, covered, wanted)
+                .forEach(id -> all.add(new Certificate(Optional.of(id), Optional.empty(), false)));
+        fromSecrets.forEach(secret -> all.add(new Certificate(Optional.empty(), Optional.of(secret), false)));
+        ImmutableList<Certificate> certificates = all.build();
+        if (certificates.isEmpty()) {
+            reportNone(listener);
+            return Listener.builder().from(listener).held(true).build();
+        }
+        return Listener.builder()
+                .from(listener)
+                .certificates(withOneDefault(certificates))
+                .build();
+    }
+
+    private void collect(
+            Listener listener,
+            IngressSettings settings,
+            Set<String> fromSecrets,
+            Set<String> covered,
+            Map<String, Asking> wanted) {
+        ResourceRef ingress = settings.ingress().ref();
+        ImmutableList<IngressTls> entries = settings.ingress().spec().tls();
+        for (int i = 0; i < entries.size(); i++) {
+            IngressTls entry = entries.get(i);
+            String field = "spec.tls[" + i + "]";
+            Optional<String> secret = entry.secretName().filter(name -> !name.isBlank());
+            if (secret.isPresent()) {
+                if (secrets.isUsable(ingress, field + ".secretName", secret.get())) {
+                    fromSecrets.add(ingress.namespace() + "/" + secret.get());
+                    entry.hosts().forEach(host -> covered.add(Ascii.toLowerCase(host)));
+                }
+            } else if (entry.hosts().isEmpty()) {
+                // By the Kubernetes API an entry without hosts stands for all of them.
+                ruleHosts(settings, new Asking(ingress, field), wanted);
+            } else {
+                for (int j = 0; j < entry.hosts().size(); j++) {
+                    want(entry.hosts().get(j), new Asking(ingress, field + ".hosts[" + j + "]"), wanted);
+                }
+            }
+        }
+        if (entries.isEmpty() && listener.key().protocol() == Protocol.HTTPS) {
+            ruleHosts(settings, new Asking(ingress, "spec.rules"), wanted);
+        }
+    }
+
+    private static void ruleHosts(IngressSettings settings, Asking asking, Map<String, Asking> wanted) {
+        settings.ingress().spec().rules().stream()
+                .map(IngressRule::host)
+                .flatMap(Optional::stream)
+                .forEach(host -> want(host, asking, wanted));
+    }
+
+    private static void want(String host, Asking asking, Map<String, Asking> wanted) {
+        if (!host.isEmpty()) {
+            wanted.putIfAbsent(Ascii.toLowerCase(host), asking);
+        }
+    }
+
+    /** The ids that are found for hosts, sorted, without those that are declared. */
+    private ImmutableSortedSet<String> found(Listener listener, Set<String> covered, Map<String, Asking> wanted) {
+        if (frame.declaresCertificates(listener.key())) {
+            return ImmutableSortedSet.of();
+        }
+        TreeSet<String> ids = new TreeSet<>();
+        wanted.forEach((host, asking) -> {
+            if (Hosts.names(host).noneMatch(covered::contains)) {
+                ImmutableSortedSet<String> covering = index.covering(host);
+                if (covering.isEmpty()) {
+                    reportNotFound(host, asking);
+                }
+                ids.addAll(covering);
+            }
+        });
+        listener.certificates().forEach(certificate -> certificate.id().ifPresent(ids::remove));
+        return ImmutableSortedSet.copyOfSorted(ids);
+    }
+
+    private static ImmutableList<Certificate> withOneDefault(ImmutableList<Certificate> certificates) {
+        ImmutableList.Builder<Certificate> result = ImmutableList.builder();
+        for (int i = 0; i < certificates.size(); i++) {
+            result.add(new Certificate(
+                    certificates.get(i).id(), certificates.get(i).secret(), i == 0));
+        }
+        return result.build();
+    }
+
+    private void reportNotFound(String host, Asking asking) {
+        findings.add(Finding.builder(FindingCode.CERTIFICATE_NOT_FOUND)
+                .subject(asking.ingress())
+                .field(asking.field())
+                .value(host)
+                .message("No certificate of the account covers host " + host + ", and no Secret is named for it")
+                .outcome("Clients of that host get the default certificate of the listener")
+                .hint("Name a Secret in spec.tls, upload a certificate for the host, or declare one on the listener")
+                .build());
+    }
+
+    private void reportNone(Listener listener) {
+        findings.add(Finding.builder(FindingCode.LISTENER_WITHOUT_CERTIFICATE)
+                .subject(frame.albConfig())
+                .field(frame.field(listener.key()) + ".certificates")
+                .value(listener.key().toString())
+                .message("Listener " + listener.key() + " has no certificate from any source")
+                .outcome("The listener is held: ALB keeps what it has, and a new listener is not made")
+                .hint("Declare a certificate, or let an Ingress with spec.tls use the listener")
+                .build());
+    }
+}

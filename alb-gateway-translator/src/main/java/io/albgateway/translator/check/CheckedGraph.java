@@ -1,0 +1,113 @@
+package io.albgateway.translator.check;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMultiset;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.Action;
+import io.albgateway.model.graph.Listener;
+import io.albgateway.model.graph.Rule;
+import io.albgateway.model.graph.RuleGraph;
+import io.albgateway.model.graph.ServerGroupKey;
+import io.albgateway.model.provenance.Provenance;
+import io.albgateway.model.provenance.RuleOrigin;
+import java.util.Optional;
+
+/** A graph under check, and the words that checks have in common. */
+final class CheckedGraph {
+
+    private final ResourceRef albConfig;
+    private final RuleGraph graph;
+    private final Provenance provenance;
+    private final FindingCollector findings;
+    private final ImmutableMultiset<ServerGroupKey> uses;
+
+    CheckedGraph(ResourceRef albConfig, RuleGraph graph, Provenance provenance, FindingCollector findings) {
+        this.albConfig = albConfig;
+        this.graph = graph;
+        this.provenance = provenance;
+        this.findings = findings;
+        ImmutableMultiset.Builder<ServerGroupKey> counted = ImmutableMultiset.builder();
+        for (Rule rule : graph.rules()) {
+            for (Action action : rule.actions()) {
+                counted.addAll(groups(action));
+            }
+        }
+        for (Listener listener : graph.listeners()) {
+            counted.add(listener.defaultGroup());
+        }
+        this.uses = counted.build();
+    }
+
+    RuleGraph graph() {
+        return graph;
+    }
+
+    Provenance provenance() {
+        return provenance;
+    }
+
+    /** How often rules and default actions refer to each server group. */
+    ImmutableMultiset<ServerGroupKey> uses() {
+        return uses;
+    }
+
+    static ImmutableList<ServerGroupKey> groups(Action action) {
+        if (action instanceof Action.ForwardGroup forward) {
+            return forward.targets().stream().map(Action.Target::group).collect(ImmutableList.toImmutableList());
+        }
+        return action instanceof Action.TrafficMirror mirror ? mirror.groups() : ImmutableList.of();
+    }
+
+    /** Starts a finding about a rule, on the Ingress that asked for it. */
+    Finding.Builder aboutRule(FindingCode code, Rule rule) {
+        Optional<RuleOrigin> origin = Optional.ofNullable(provenance.rules().get(rule.key()));
+        return Finding.builder(code)
+                .subject(origin.map(RuleOrigin::ingress).orElse(albConfig))
+                .field(origin.map(RuleOrigin::field).orElse(""))
+                .related(origin.map(RuleOrigin::canaries).orElse(ImmutableList.of()));
+    }
+
+    /** Returns a rule as people know it. */
+    String text(Rule rule) {
+        return Optional.ofNullable(provenance.rules().get(rule.key()))
+                        .map(origin -> (origin.host().isEmpty() ? "*" : origin.host()) + origin.path())
+                        .orElse("the rule")
+                + " on "
+                + rule.listener();
+    }
+
+    /** Compares the use of a quota of the whole ALB. */
+    void quota(Quota quota, long used, ResourceRef subject, String what, String hint) {
+        if (used <= quota.usual()) {
+            return;
+        }
+        boolean beyond = used > quota.most();
+        findings.add(Finding.builder(beyond ? FindingCode.QUOTA_EXCEEDED : FindingCode.QUOTA_DEFAULT_EXCEEDED)
+                .subject(subject)
+                .value(String.valueOf(used))
+                .message(what + ": " + used + ", and ALB grants "
+                        + (beyond ? "at most " + quota.most() : quota.usual() + " by default")
+                        + quota.id(graph.loadBalancer().edition())
+                                .map(id -> " (" + id + ")")
+                                .orElse(""))
+                .outcome(
+                        beyond
+                                ? "The plan is complete, but ALB will refuse what is beyond"
+                                : "The plan is complete; ALB takes it only once the quota is raised, up to "
+                                        + quota.most())
+                .hint(hint)
+                .build());
+    }
+
+    /** Compares the use of a quota, and blames the AlbConfig. */
+    void quota(Quota quota, long used, String what, String hint) {
+        quota(quota, used, albConfig, what, hint);
+    }
+
+    void add(Finding finding) {
+        findings.add(finding);
+    }
+}
