@@ -88,6 +88,7 @@ public final class GatewayPlanner {
             return PlanAssembly.ofDeleted(frame);
         }
         ClusterStates.report(frame, fleet, findings);
+        ServiceAnnotationCheck.report(frame, fleet, settingsReader.vocabulary(), findings);
         BackendScope scope =
                 index.scope(frame.mode(), frame.clusters(), frame.loadBalancer().ipVersion());
         IngressCompiler compiler = new IngressCompiler(

@@ -24,6 +24,7 @@ public final class IngressFixture {
     private Optional<String> deletionTimestamp = Optional.empty();
     private final Map<String, String> annotations = new TreeMap<>();
     private final List<IngressTls> tls = new ArrayList<>();
+    private Optional<IngressBackend> defaultBackend = Optional.empty();
     private final List<IngressRule> rules = new ArrayList<>();
 
     private IngressFixture(String name) {
@@ -87,6 +88,21 @@ public final class IngressFixture {
                         new HttpPath(Optional.of(path), Optional.of(pathType), Optional.of(backend)))))));
     }
 
+    /** A path of type Prefix whose end {@code actions.*} gives. */
+    public IngressFixture annotatedPath(String host, String path, String service) {
+        return path(host, path, "Prefix", IngressBackend.service(service, "use-annotation"));
+    }
+
+    /** The backend of requests that no path matches, on port 80. */
+    public IngressFixture defaultBackend(String service) {
+        return defaultBackend(IngressBackend.service(service, 80));
+    }
+
+    public IngressFixture defaultBackend(IngressBackend backend) {
+        defaultBackend = Optional.of(backend);
+        return this;
+    }
+
     public IngressFixture rule(IngressRule rule) {
         rules.add(rule);
         return this;
@@ -102,6 +118,7 @@ public final class IngressFixture {
                         .build())
                 .spec(IngressSpec.builder()
                         .ingressClassName(className)
+                        .defaultBackend(defaultBackend)
                         .tls(tls)
                         .rules(rules)
                         .build())

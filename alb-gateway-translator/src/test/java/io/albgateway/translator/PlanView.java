@@ -6,6 +6,7 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.Severity;
 import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.Rule;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class PlanView {
 
     private static String rule(Rule rule) {
         return rule.listener() + " "
+                + (rule.direction() == Direction.RESPONSE ? "Response " : "")
                 + rule.conditions().stream().map(PlanView::condition).collect(joining(" ")) + " -> "
                 + rule.actions().stream().map(PlanView::action).collect(joining(", "));
     }

@@ -310,11 +310,41 @@ public enum FindingCode {
             "An item of `spec.rules` has no paths, so it routes nothing.",
             "`- host: a.example` without `http`.",
             "Add `http.paths`, or remove the item."),
-    DEFAULT_BACKEND_NOT_TRANSLATED(
-            WARNING,
-            "`spec.defaultBackend` is not translated yet by this version of alb-gateway.",
-            "`spec: {defaultBackend: ..}`.",
-            "Write a path `/` without a host instead."),
+    HOST_INVALID(
+            ERROR,
+            "A host cannot be a host of ALB; the routes below it are refused.",
+            "`host: localhost`.",
+            "Write a domain name with a dot, such as `shop.example` or `*.shop.example`."),
+    REWRITE_CONSTANT(
+            INFO,
+            "A rewrite gives every request of a path the same new path, whatever followed the old one.",
+            "`rewrite-target: /` with `path: /cart`.",
+            "Nothing if that is meant; else write the path as an expression and use its groups."),
+    CONDITIONS_WIDEN(
+            INFO,
+            "Conditions on host or path are alternatives to the route's own host and path, so the rule matches more.",
+            "A Path condition `/extra` in `conditions.cart` for the path `/cart`.",
+            "Write further hosts and paths as rules of the Ingress if that is clearer."),
+    RULE_DIRECTION_CONFLICT(
+            ERROR,
+            "The conditions or actions of a route do not go with the direction of its rule; the route is refused.",
+            "`rule-direction.cart: Response` for a path that forwards to port 80 of `cart`.",
+            "Give response rules the port `use-annotation` and only FixedResponse, InsertHeader and RemoveHeader."),
+    ACTIONS_CONFLICT(
+            ERROR,
+            "Actions of a route exclude each other, or there are too many; the route is refused.",
+            "A Rewrite action beside `rewrite-target`.",
+            "Remove what the message names, or give the route an Ingress of its own."),
+    ACTION_NOT_ON_LISTENER(
+            ERROR,
+            "An action does not work on one of the listeners of a route; the route is refused there.",
+            "`traffic-limit-ip-qps` on a QUIC listener.",
+            "Take the listener out of `listen-ports`, or change the action."),
+    LIMIT_WITH_ANSWER(
+            ERROR,
+            "An answer of one's own for requests beyond a limit is not translated yet; the route is refused.",
+            "A TrafficLimit and a FixedResponse beside a forward.",
+            "Leave the answer out; ALB then answers what exceeds the limit with 503."),
     ROUTE_CONFLICT(
             ERROR,
             "Two routes match exactly the same requests of a listener; the later one can never be reached and is left out.",

@@ -73,7 +73,7 @@ final class ActionSpecs {
         if (result.stream().allMatch(target -> target.weight() == 0)) {
             return Parsed.wrong("has a ForwardGroup in which no group has a weight above 0");
         }
-        return Parsed.of(new ActionSpec.Forward(result, stickySeconds(config)));
+        return stickySeconds(config).then(seconds -> Parsed.of(new ActionSpec.Forward(result, seconds)));
     }
 
     private static Parsed<ActionSpec.ForwardTarget> target(JsonNode group, boolean alone) {
@@ -97,14 +97,19 @@ final class ActionSpecs {
         return Parsed.of(new ActionSpec.ForwardTarget(Optional.empty(), service.get(), port.get(), share));
     }
 
-    private static Optional<Integer> stickySeconds(JsonNode config) {
-        return JsonValues.field(config, "serverGroupStickySession")
-                .filter(sticky -> JsonValues.field(sticky, "enabled")
-                        .map(JsonNode::asBoolean)
-                        .orElse(false))
-                .map(sticky -> JsonValues.field(sticky, "timeout")
-                        .flatMap(node -> integer(node, 1, 86_400))
-                        .orElse(1000));
+    private static Parsed<Optional<Integer>> stickySeconds(JsonNode config) {
+        Optional<JsonNode> sticky = JsonValues.field(config, "serverGroupStickySession");
+        String enabled =
+                sticky.flatMap(fields -> JsonValues.text(fields, "enabled")).orElse("false");
+        if (!enabled.equals("true") && !enabled.equals("false")) {
+            return Parsed.wrong("has a ServerGroupStickySession whose enabled is neither true nor false");
+        }
+        Optional<JsonNode> timeout = sticky.flatMap(fields -> JsonValues.field(fields, "timeout"));
+        int seconds = timeout.map(node -> integer(node, 1, 86_400).orElse(-1)).orElse(1000);
+        if (seconds < 0) {
+            return Parsed.wrong("has a ServerGroupStickySession whose timeout is no whole number from 1 to 86400");
+        }
+        return Parsed.of(enabled.equals("true") ? Optional.of(seconds) : Optional.empty());
     }
 
     private static Parsed<ActionSpec> redirect(JsonNode config) {
@@ -166,9 +171,12 @@ final class ActionSpecs {
     }
 
     private static Parsed<ActionSpec> trafficLimit(JsonNode config) {
-        Optional<Integer> qps = JsonValues.field(config, "QPS").flatMap(node -> integer(node, 1, 1_000_000));
-        Optional<Integer> perIp = JsonValues.field(config, "QPSPerIp").flatMap(node -> integer(node, 1, 1_000_000));
-        if (qps.isEmpty() && perIp.isEmpty()) {
+        Optional<JsonNode> total = JsonValues.field(config, "QPS");
+        Optional<JsonNode> single = JsonValues.field(config, "QPSPerIp");
+        Optional<Integer> qps = total.flatMap(node -> integer(node, 1, 1_000_000));
+        Optional<Integer> perIp = single.flatMap(node -> integer(node, 1, 1_000_000));
+        boolean unreadable = total.isPresent() != qps.isPresent() || single.isPresent() != perIp.isPresent();
+        if (unreadable || (qps.isEmpty() && perIp.isEmpty())) {
             return Parsed.wrong("has a TrafficLimit without QPS or QPSPerIp from 1 to 1000000");
         }
         if (qps.isPresent() && perIp.isPresent() && perIp.get() >= qps.get()) {
@@ -191,7 +199,9 @@ final class ActionSpecs {
     }
 
     private static Parsed<ActionSpec> plain(Action action) {
-        return Parsed.of(new ActionSpec.Plain(action));
+        return action.accept(ActionSyntax.INSTANCE)
+                .map(Parsed::<ActionSpec>wrong)
+                .orElseGet(() -> Parsed.of(new ActionSpec.Plain(action)));
     }
 
     private static Parsed<JsonNode> config(JsonNode item, String name) {

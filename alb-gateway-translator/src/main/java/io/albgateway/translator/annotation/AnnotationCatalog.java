@@ -93,9 +93,9 @@ public final class AnnotationCatalog {
     public static final AnnotationKey<String> RULE_DIRECTION = row("rule-direction.", oneOf("Request", "Response"))
             .suffixed("service name")
             .refusing()
-            .notYet()
             .defaultsTo("Request")
             .produces("the direction of the rules of this Service")
+            .hint("Write Request or Response, with a capital letter")
             .source(RULES);
 
     // Actions.
@@ -126,7 +126,7 @@ public final class AnnotationCatalog {
             .source(DICTIONARY);
 
     /** The header that leads to a canary. */
-    public static final AnnotationKey<String> CANARY_BY_HEADER = row("canary-by-header", text("name of a header"))
+    public static final AnnotationKey<String> CANARY_BY_HEADER = row("canary-by-header", HeaderSyntax.nameType())
             .alsoNginx()
             .refusing()
             .produces("a rule with a Header condition before the stable rule")
@@ -134,14 +134,14 @@ public final class AnnotationCatalog {
 
     /** The value of the header that leads to a canary. */
     public static final AnnotationKey<String> CANARY_BY_HEADER_VALUE = row(
-                    "canary-by-header-value", text("value of the header"))
+                    "canary-by-header-value", HeaderSyntax.valueType())
             .alsoNginx()
             .refusing()
             .produces("the value of that Header condition")
             .source(DICTIONARY);
 
     /** The cookie that leads to a canary. */
-    public static final AnnotationKey<String> CANARY_BY_COOKIE = row("canary-by-cookie", text("name of a cookie"))
+    public static final AnnotationKey<String> CANARY_BY_COOKIE = row("canary-by-cookie", ConditionSyntax.cookieName())
             .alsoNginx()
             .refusing()
             .produces("a rule with a Cookie condition before the stable rule; the cookie's value has to be always")

@@ -72,9 +72,33 @@ public final class AnnotationReader {
             return new Read<>(key, parsed.value(), false);
         }
         boolean refuses = row.onInvalid() == AnnotationKey.OnInvalid.REFUSE;
+        reportInvalid(row, key, text, parsed.problem());
+        return new Read<>(key, Optional.empty(), refuses);
+    }
+
+    /** Reports a value that is readable, but wrong beside another one. */
+    void reportInvalid(AnnotationKey<?> row, String value, String problem) {
+        reportInvalid(row, row.fullName(), value, problem);
+    }
+
+    /** Reports an annotation that has no effect, if it is there and says anything. */
+    void reportIgnored(AnnotationKey<?> row, String message, String hint) {
+        String text = annotations.getOrDefault(row.fullName(), "");
+        if (!text.isBlank()) {
+            findings.add(finding(FindingCode.ANNOTATION_IGNORED, row.fullName())
+                    .value(cut(text))
+                    .message(message)
+                    .outcome("It is ignored")
+                    .hint(hint)
+                    .build());
+        }
+    }
+
+    private void reportInvalid(AnnotationKey<?> row, String key, String text, String problem) {
+        boolean refuses = row.onInvalid() == AnnotationKey.OnInvalid.REFUSE;
         findings.add(finding(refuses ? FindingCode.ANNOTATION_INVALID : FindingCode.ANNOTATION_DEFAULTED, key)
                 .value(cut(text))
-                .message(key + " " + parsed.problem())
+                .message(key + " " + problem)
                 .outcome(
                         refuses
                                 ? "The routes that it governs are refused"
@@ -83,7 +107,6 @@ public final class AnnotationReader {
                                         : "The default " + row.defaultText() + " is used")
                 .hint(row.hint())
                 .build());
-        return new Read<>(key, Optional.empty(), refuses);
     }
 
     /** Reports an annotation that could be read but has no effect; silent if it is absent, blank or wrong. */

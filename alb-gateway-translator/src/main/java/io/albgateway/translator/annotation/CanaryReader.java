@@ -52,7 +52,7 @@ final class CanaryReader {
     }
 
     private Result read() {
-        if (weight.refused()) {
+        if (Stream.of(header, headerValue, cookie, weight).anyMatch(Read::refused)) {
             return refused();
         }
         if (!weight.key().isEmpty() && Stream.of(header, headerValue, cookie).anyMatch(read -> present(read))) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.graph.Condition;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,14 +24,28 @@ final class ConditionBlocks {
                 text -> JsonValues.objects(text).then(ConditionBlocks::read));
     }
 
+    /** Addresses in all blocks together. Source: "Customize forwarding rules for an ALB Ingress". */
+    private static final int MOST_ADDRESSES = 5;
+
     private static Parsed<ImmutableList<Condition>> read(ImmutableList<JsonNode> items) {
         ImmutableList.Builder<Condition> conditions = ImmutableList.builder();
+        Set<String> addresses = new HashSet<>();
         for (JsonNode item : items) {
             Parsed<Condition> condition = block(item);
             if (condition.value().isEmpty()) {
                 return Parsed.wrong(condition.problem());
             }
+            Optional<String> problem = condition.value().get().accept(ConditionSyntax.INSTANCE);
+            if (problem.isPresent()) {
+                return Parsed.wrong(problem.get());
+            }
+            if (condition.value().get() instanceof Condition.SourceIp sources) {
+                addresses.addAll(sources.values());
+            }
             conditions.add(condition.value().get());
+        }
+        if (addresses.size() > MOST_ADDRESSES) {
+            return Parsed.wrong("has " + addresses.size() + " SourceIp values, and ALB allows " + MOST_ADDRESSES);
         }
         return Parsed.of(conditions.build());
     }
@@ -85,8 +101,10 @@ final class ConditionBlocks {
                 if (key.isEmpty()) {
                     return Parsed.wrong("has a " + config + " whose values are not all pairs of key and value");
                 }
+                // ALB takes lower case only and compares without case, so nothing is lost.
                 pairs.add(new Condition.KeyValue(
-                        key.get(), JsonValues.text(pair, "value").orElse("")));
+                        Ascii.toLowerCase(key.get()),
+                        Ascii.toLowerCase(JsonValues.text(pair, "value").orElse(""))));
             }
             ImmutableList<Condition.KeyValue> result = pairs.build();
             return result.isEmpty()

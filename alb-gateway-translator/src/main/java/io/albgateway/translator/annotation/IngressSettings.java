@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param canary what makes it a canary; absent if it is none
  * @param isCanary whether it says it is a canary, even if it says it wrongly
  * @param clusterWeights the weights by cluster as written; empty if there are none
+ * @param traffic what is done to all requests
  * @param conditions further conditions by Service
  * @param actions actions by Service
  * @param group how its server groups are tuned
@@ -41,6 +42,7 @@ public record IngressSettings(
         boolean isCanary,
         Optional<CanarySettings> canary,
         ImmutableSortedMap<ClusterId, Integer> clusterWeights,
+        TrafficSettings traffic,
         ImmutableMap<String, ImmutableList<Condition>> conditions,
         ImmutableMap<String, ImmutableList<ActionSpec>> actions,
         GroupSettings group) {

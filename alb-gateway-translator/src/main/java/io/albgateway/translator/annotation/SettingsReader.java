@@ -47,6 +47,12 @@ public final class SettingsReader {
 
         Read<Integer> olderOrder = reader.read(AnnotationCatalog.ALBCONFIG_ORDER);
         Read<Integer> order = reader.read(AnnotationCatalog.ORDER);
+        if (!olderOrder.key().isEmpty()) {
+            reader.reportIgnored(
+                    AnnotationCatalog.ORDER,
+                    AnnotationCatalog.ALBCONFIG_ORDER.name() + " is there as well, and wins",
+                    "Keep one of them");
+        }
         Read<Integer> effectiveOrder = olderOrder.key().isEmpty() ? order : olderOrder;
         Read<ImmutableSortedSet<ListenerKey>> listenPorts = reader.read(AnnotationCatalog.LISTEN_PORTS);
         Read<Boolean> sslRedirect = reader.read(AnnotationCatalog.SSL_REDIRECT);
@@ -54,6 +60,7 @@ public final class SettingsReader {
         CanaryReader.Result canary = CanaryReader.read(ingress, reader, findings);
         var conditions = reader.readSuffixed(AnnotationCatalog.CONDITIONS);
         var actions = reader.readSuffixed(AnnotationCatalog.ACTIONS);
+        TrafficReader.Result traffic = TrafficReader.read(reader);
         Weights weights = weights(ingress, reader, clustersCanBeWeighted, findings);
 
         boolean refused = effectiveOrder.refused()
@@ -61,13 +68,15 @@ public final class SettingsReader {
                 || sslRedirect.refused()
                 || useRegex.refused()
                 || canary.refused()
-                || weights.refused();
+                || weights.refused()
+                || traffic.refused();
         return new IngressSettings(
                 ingress,
                 refused,
                 ImmutableSet.<String>builder()
                         .addAll(refusedNames(conditions))
                         .addAll(refusedNames(actions))
+                        .addAll(traffic.refusedServices())
                         .build(),
                 effectiveOrder.value().orElse(IngressSettings.DEFAULT_ORDER),
                 effectiveOrder.value().isPresent(),
@@ -77,6 +86,7 @@ public final class SettingsReader {
                 canary.isCanary(),
                 canary.settings(),
                 weights.byCluster(),
+                traffic.settings(),
                 values(conditions),
                 values(actions),
                 GroupSettingsReader.read(ingress.ref(), reader, findings));

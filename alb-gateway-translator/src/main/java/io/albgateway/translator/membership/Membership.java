@@ -15,10 +15,12 @@ import io.albgateway.model.kube.Ingress;
 import io.albgateway.model.kube.IngressClass;
 import io.albgateway.model.kube.IngressClassSpec;
 import io.albgateway.translator.annotation.AnnotationCatalog;
+import io.albgateway.translator.annotation.AnnotationKey;
 import io.albgateway.translator.annotation.AnnotationReader;
 import java.util.Optional;
 import java.util.function.Function;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
@@ -62,6 +64,9 @@ public final class Membership {
                 continue;
             }
             Optional<GatewayRef> gateway = gateway(ingress, classes, findings);
+            if (gateway.filter(gateways::contains).isEmpty()) {
+                reportUnread(ingress, gateway.isPresent(), findings);
+            }
             if (gateway.isPresent()) {
                 if (gateways.contains(gateway.get())) {
                     members.put(gateway.get(), ingress);
@@ -155,6 +160,24 @@ public final class Membership {
                 .read(AnnotationCatalog.ALBCONFIG_NAME)
                 .value()
                 .map(GatewayRef::of);
+    }
+
+    /** One finding for all, since none of them can be right. */
+    private static void reportUnread(Ingress ingress, boolean ours, FindingCollector findings) {
+        ImmutableList<String> unread = ingress.metadata().annotations().keySet().stream()
+                .filter(key -> key.startsWith(AnnotationKey.ALB_PREFIX))
+                // What names the AlbConfig was read, or nobody would know that it is missing.
+                .filter(key -> !ours || !key.equals(AnnotationCatalog.ALBCONFIG_NAME.fullName()))
+                .collect(toImmutableList());
+        if (!unread.isEmpty()) {
+            findings.add(Finding.builder(FindingCode.ANNOTATION_IGNORED)
+                    .subject(ingress.ref())
+                    .field("metadata.annotations")
+                    .message("No gateway of the fleet serves the Ingress, so nobody reads " + String.join(", ", unread))
+                    .outcome("They are ignored")
+                    .hint("Give the Ingress a class of the ALB controller, or remove them")
+                    .build());
+        }
     }
 
     private static void reportUnknownClass(Ingress ingress, String className, FindingCollector findings) {

@@ -22,6 +22,12 @@ public interface PlannerOptions {
         return WeightCanaryPolicy.ROUTE;
     }
 
+    /** The order of the rules of a listener; {@code AS_WRITTEN} by default, as documented. */
+    @Value.Default
+    default RuleOrder ruleOrder() {
+        return RuleOrder.AS_WRITTEN;
+    }
+
     /**
      * Namespaces whose canaries may join stable routes of other namespaces. None by default: a canary of another
      * namespace could take over the traffic of a team that knows nothing of it.

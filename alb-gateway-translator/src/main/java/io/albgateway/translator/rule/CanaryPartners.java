@@ -6,6 +6,7 @@ import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.Direction;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.CanarySettings;
 import java.util.Collection;
@@ -34,7 +35,8 @@ final class CanaryPartners {
     Partner find(Draft canary, CanarySettings settings, Collection<CanaryJoin> joins, FindingCollector findings) {
         String place = canary.route().place();
         ImmutableList<CanaryJoin> same = joins.stream()
-                .filter(join -> join.stable().route().place().equals(place))
+                .filter(join -> join.stable().direction() == Direction.REQUEST
+                        && join.stable().route().place().equals(place))
                 .collect(ImmutableList.toImmutableList());
         Optional<CanaryJoin> open =
                 same.stream().filter(join -> !join.stable().narrowed()).findFirst();

@@ -1,10 +1,12 @@
 package io.albgateway.translator.rule;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.Direction;
 import io.albgateway.translator.annotation.ActionSpec;
 import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationReader;
@@ -30,22 +32,30 @@ final class CanaryRoutes {
                 .ifPresent(header -> all.add(new Condition.Header(
                         header, ImmutableList.of(rule.headerValue().orElse("")))));
         rule.cookie()
-                .ifPresent(cookie ->
-                        all.add(new Condition.Cookie(ImmutableList.of(new Condition.KeyValue(cookie, COOKIE_VALUE)))));
+                .ifPresent(cookie -> all.add(new Condition.Cookie(
+                        ImmutableList.of(new Condition.KeyValue(Ascii.toLowerCase(cookie), COOKIE_VALUE)))));
         return all.build();
     }
 
     /** Returns whether a canary's route carries annotations that canaries may not have. */
-    static boolean refuses(IngressSettings settings, Route route, FindingCollector findings) {
+    static boolean refuses(IngressSettings settings, Route route, Direction direction, FindingCollector findings) {
         if (settings.canary().isEmpty()) {
             return false;
         }
         String service = route.service();
-        if (settings.conditions().containsKey(service)) {
+        if (!route.isDefault() && settings.conditions().containsKey(service)) {
             findings.add(refused(settings, FindingCode.CANARY_WITH_CONDITIONS, AnnotationCatalog.CONDITIONS + service)
                     .message("A canary cannot have conditions of its own")
                     .hint("Use an ordinary Ingress with conditions instead of a canary")
                     .build());
+            return true;
+        }
+        if (direction == Direction.RESPONSE) {
+            findings.add(
+                    refused(settings, FindingCode.RULE_DIRECTION_CONFLICT, AnnotationCatalog.RULE_DIRECTION + service)
+                            .message("A canary releases requests; responses cannot be released")
+                            .hint("Remove the annotation, or use an ordinary Ingress for the response rule")
+                            .build());
             return true;
         }
         ImmutableList<ActionSpec> actions = settings.actions().getOrDefault(service, ImmutableList.of());

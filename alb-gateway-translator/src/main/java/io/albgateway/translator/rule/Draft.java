@@ -3,13 +3,16 @@ package io.albgateway.translator.rule;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.RuleKey;
 
 /**
  * A rule as one Ingress alone asks for it.
  *
  * @param route the route
  * @param listener the listener it goes on
+ * @param direction whether it works on requests or on responses
  * @param conditions all conditions of the rule
  * @param narrowed whether {@code conditions.*} have a part in them
  * @param before the actions before the final one
@@ -18,7 +21,13 @@ import io.albgateway.model.graph.ListenerKey;
 record Draft(
         Route route,
         ListenerKey listener,
+        Direction direction,
         ImmutableList<Condition> conditions,
         boolean narrowed,
         ImmutableList<Action> before,
-        RuleEnd end) {}
+        RuleEnd end) {
+
+    RuleKey key() {
+        return RuleKey.of(listener, direction, conditions);
+    }
+}

@@ -8,6 +8,7 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.kube.Ingress;
@@ -59,6 +60,7 @@ public final class IngressCompiler {
      * @param findings what is known about it already; the outcome holds these as well
      */
     public IngressRules compile(IngressSettings settings, FindingCollector findings) {
+        UnusedAnnotations.report(settings, findings);
         if (settings.refused()) {
             return new IngressRules(settings, ImmutableList.of(), true, findings.sorted());
         }
@@ -72,7 +74,6 @@ public final class IngressCompiler {
             return new IngressRules(settings, ImmutableList.of(), true, findings.sorted());
         }
         RouteReader.Result routes = RouteReader.read(settings, findings);
-        reportUnusedServices(settings, routes.routes(), findings);
 
         ServiceBackends backends =
                 new ServiceBackends(ingress.ref(), settings.group(), vocabulary, scope, split.split(), findings);
@@ -96,23 +97,28 @@ public final class IngressCompiler {
 
         ImmutableList.Builder<Draft> drafts = ImmutableList.builder();
         for (Route route : routes.routes()) {
-            if (CanaryRoutes.refuses(settings, route, findings)) {
+            Direction direction = direction(settings, route);
+            ImmutableList<Condition> blocks = route.isDefault()
+                    ? ImmutableList.of()
+                    : settings.conditions().getOrDefault(route.service(), ImmutableList.of());
+            if (CanaryRoutes.refuses(settings, route, direction, findings)
+                    || ConditionRules.refuses(settings, route, direction, blocks, findings)) {
                 refused = true;
                 continue;
             }
-            Optional<RuleActions.Result> outcome = actions.of(route);
+            ImmutableList<Condition> conditions = CanaryRoutes.conditions(settings, RuleConditions.of(route, blocks));
+            Optional<RuleActions.Result> outcome = actions.of(route, direction, conditions);
             if (outcome.isEmpty()) {
                 refused = true;
                 continue;
             }
-            ImmutableList<Condition> blocks = settings.conditions().getOrDefault(route.service(), ImmutableList.of());
-            ImmutableList<Condition> conditions = CanaryRoutes.conditions(settings, RuleConditions.of(route, blocks));
             for (ListenerKey listener : listeners) {
                 if (!choice.puts(route.host(), listener)) {
                     continue;
                 }
                 // A weight canary has no rule that could redirect; the stable rule decides.
                 boolean redirects = settings.sslRedirect()
+                        && direction == Direction.REQUEST
                         && listener.protocol() == Protocol.HTTP
                         && !(settings.canary().orElse(null) instanceof CanarySettings.Share);
                 if (redirects && redirect.isEmpty()) {
@@ -127,9 +133,10 @@ public final class IngressCompiler {
                     }
                     continue;
                 }
-                drafts.add(new Draft(
+                Draft draft = new Draft(
                         route,
                         listener,
+                        direction,
                         conditions,
                         !blocks.isEmpty(),
                         redirects
@@ -137,10 +144,33 @@ public final class IngressCompiler {
                                 : outcome.get().before(),
                         redirects
                                 ? new RuleEnd.RedirectToHttps(redirect.get())
-                                : outcome.get().end()));
+                                : outcome.get().end());
+                if (fits(draft, findings)) {
+                    drafts.add(draft);
+                } else {
+                    refused = true;
+                }
             }
         }
         return new IngressRules(settings, drafts.build(), refused, findings.sorted());
+    }
+
+    /** The direction is that of the paths of a Service; the default backend is no path. */
+    private static Direction direction(IngressSettings settings, Route route) {
+        return route.isDefault() ? Direction.REQUEST : settings.traffic().direction(route.service());
+    }
+
+    private static boolean fits(Draft draft, FindingCollector findings) {
+        Optional<String> problem = ActionRules.listenerProblem(draft.before(), draft.end(), draft.listener());
+        problem.ifPresent(text -> findings.add(Finding.builder(FindingCode.ACTION_NOT_ON_LISTENER)
+                .subject(draft.route().ingress())
+                .field(draft.route().field())
+                .value(draft.listener().toString())
+                .message(text)
+                .outcome("The route is refused on that listener")
+                .hint("Take the listener out of listen-ports, or change the action")
+                .build()));
+        return problem.isEmpty();
     }
 
     private ImmutableSet<ListenerKey> declared(
@@ -186,34 +216,5 @@ public final class IngressCompiler {
                 .outcome("Its routes on HTTP listeners are refused")
                 .hint("Add spec.tls, or list an HTTPS port in listen-ports, and declare that listener")
                 .build());
-    }
-
-    /** An annotation for a Service that no path names has no effect; usually its name is misspelt. */
-    private static void reportUnusedServices(
-            IngressSettings settings, ImmutableList<Route> routes, FindingCollector findings) {
-        ImmutableSet<String> used = routes.stream().map(Route::service).collect(toImmutableSet());
-        settings.conditions().keySet().forEach(name -> reportUnused(settings, "conditions.", name, used, findings));
-        settings.actions().keySet().forEach(name -> reportUnused(settings, "actions.", name, used, findings));
-    }
-
-    private static void reportUnused(
-            IngressSettings settings,
-            String key,
-            String service,
-            ImmutableSet<String> used,
-            FindingCollector findings) {
-        if (!used.contains(service)) {
-            String full = "alb.ingress.kubernetes.io/" + key + service;
-            findings.add(Finding.builder(FindingCode.ANNOTATION_IGNORED)
-                    .subject(settings.ingress().ref())
-                    .field(AnnotationReader.field(full))
-                    .message("No path of the Ingress leads to a Service " + service)
-                    .outcome("The annotation is ignored")
-                    .hint("End the key with the Service of a path"
-                            + (used.isEmpty()
-                                    ? ""
-                                    : ", such as " + used.iterator().next()))
-                    .build());
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 final class ListenerDrafts {
 
     private final List<Draft> stable = new ArrayList<>();
+    private final List<Draft> defaults = new ArrayList<>();
     private final List<Canary> canaries = new ArrayList<>();
 
     /** A draft of a canary Ingress and what makes it one. */
@@ -18,12 +19,17 @@ final class ListenerDrafts {
         if (settings.canary().isPresent()) {
             canaries.add(new Canary(draft, settings.canary().get()));
         } else {
-            stable.add(draft);
+            (draft.route().isDefault() ? defaults : stable).add(draft);
         }
     }
 
     List<Draft> stable() {
         return stable;
+    }
+
+    /** The routes for requests that no path matches; they come after all others. */
+    List<Draft> defaults() {
+        return defaults;
     }
 
     List<Canary> canaries() {

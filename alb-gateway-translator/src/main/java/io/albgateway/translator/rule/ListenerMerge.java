@@ -9,15 +9,16 @@ import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
-import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.RuleKey;
 import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.option.PlannerOptions;
+import io.albgateway.translator.option.RuleOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Merges what the Ingresses of a gateway ask for into the rules of its listeners. */
 public final class ListenerMerge {
@@ -26,10 +27,12 @@ public final class ListenerMerge {
     private final CanaryPartners partners;
     private final FindingCollector findings = new FindingCollector();
     private final TreeSet<ResourceRef> refused = new TreeSet<>();
+    private final RuleOrder order;
     private final Map<RuleKey, MergedRule> rules = new LinkedHashMap<>();
 
-    private ListenerMerge(WeightCanaryGuard guard, CanaryPartners partners) {
+    private ListenerMerge(WeightCanaryGuard guard, CanaryPartners partners, RuleOrder order) {
         this.guard = guard;
+        this.order = order;
         this.partners = partners;
     }
 
@@ -49,7 +52,8 @@ public final class ListenerMerge {
     public static Result merge(List<IngressRules> ingresses, GatewayMode mode, PlannerOptions options) {
         ListenerMerge merge = new ListenerMerge(
                 WeightCanaryGuard.of(mode, options.weightCanaryPolicy(), ingresses),
-                new CanaryPartners(options.namespacesTrustedWithForeignCanaries()));
+                new CanaryPartners(options.namespacesTrustedWithForeignCanaries()),
+                options.ruleOrder());
         Map<ListenerKey, ListenerDrafts> byListener = new LinkedHashMap<>();
         for (IngressRules ingress : ingresses) {
             for (Draft draft : ingress.drafts()) {
@@ -67,17 +71,16 @@ public final class ListenerMerge {
 
     private void merge(ListenerDrafts listener) {
         Map<RuleKey, CanaryJoin> joins = new LinkedHashMap<>();
-        for (Draft stable : listener.stable()) {
-            RuleKey key = RuleKey.of(stable.listener(), Direction.REQUEST, stable.conditions());
-            CanaryJoin winner = joins.putIfAbsent(key, new CanaryJoin(stable));
+        Stream.concat(listener.stable().stream(), listener.defaults().stream()).forEach(stable -> {
+            CanaryJoin winner = joins.putIfAbsent(stable.key(), new CanaryJoin(stable));
             if (winner != null) {
                 reportConflict(stable.route(), winner.stable().route());
             }
-        }
+        });
         for (ListenerDrafts.Canary canary : listener.canaries()) {
             join(canary, joins);
         }
-        for (CanaryJoin join : joins.values()) {
+        for (CanaryJoin join : RuleSorting.sort(joins.values(), order)) {
             for (Draft canary : join.ownRules()) {
                 add(MergedRule.of(canary, canary.conditions(), canary.end(), ImmutableList.of()));
             }

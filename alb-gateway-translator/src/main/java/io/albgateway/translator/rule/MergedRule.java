@@ -19,7 +19,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
  *
  * @param key its identity
  * @param conditions its conditions
- * @param actions its actions, the final one last
+ * @param actions its actions, the final one last; a response rule may have none
  * @param origin the route it serves
  * @param groups the server groups of ours that it forwards to
  */
@@ -53,9 +53,9 @@ public record MergedRule(
             actions.add(redirect.action());
         }
         return new MergedRule(
-                RuleKey.of(draft.listener(), Direction.REQUEST, conditions),
+                RuleKey.of(draft.listener(), draft.direction(), conditions),
                 draft.listener(),
-                Direction.REQUEST,
+                draft.direction(),
                 conditions,
                 actions.build(),
                 new RuleOrigin(route.ingress(), route.field(), route.host(), route.path(), canaries),

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ResourceRef;
 
 /**
- * One path of an Ingress that can be served, whatever the listener.
+ * One path of an Ingress that can be served, or its default backend, whatever the listener.
  *
  * @param ingress the Ingress
  * @param field its field, such as {@code spec.rules[0].http.paths[1]}
@@ -26,9 +26,17 @@ record Route(
     /** The port name that hands the forward over to {@code actions.*}. */
     static final String USE_ANNOTATION = "use-annotation";
 
+    /** The field of the route for requests that no path matches. */
+    static final String DEFAULT_BACKEND = "spec.defaultBackend";
+
+    /** Whether this is the route for requests that no path matches; it comes after all others of its listener. */
+    boolean isDefault() {
+        return field.equals(DEFAULT_BACKEND);
+    }
+
     /** What canaries and stable routes have in common. */
     String place() {
-        return host + path;
+        return isDefault() ? "" : host + path;
     }
 
     /** The route for people, such as {@code shop.example/cart}. */

@@ -8,8 +8,11 @@ import io.albgateway.model.kube.HttpPath;
 import io.albgateway.model.kube.Ingress;
 import io.albgateway.model.kube.IngressBackend;
 import io.albgateway.model.kube.IngressRule;
+import io.albgateway.translator.annotation.Expressions;
+import io.albgateway.translator.annotation.HostSyntax;
 import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.annotation.Parsed;
+import io.albgateway.translator.annotation.TrafficAnnotations;
 import java.util.Optional;
 
 /** Reads the paths of one Ingress. A path that cannot be served becomes a finding; the others are served. */
@@ -54,24 +57,38 @@ final class RouteReader {
                         .build());
             }
             String host = rules.get(i).host().orElse("");
+            if (refusesHost(field, host)) {
+                continue;
+            }
             for (int j = 0; j < paths.size(); j++) {
                 read(field + ".http.paths[" + j + "]", host, paths.get(j));
             }
         }
         ingress.spec()
                 .defaultBackend()
-                .ifPresent(backend ->
-                        findings.add(finding(FindingCode.DEFAULT_BACKEND_NOT_TRANSLATED, "spec.defaultBackend")
-                                .message("spec.defaultBackend is not translated by this version")
-                                .outcome("Requests that no path matches get the listener's default action")
-                                .hint("Write a path / without a host in an Ingress with a high order")
-                                .build()));
+                .ifPresent(backend -> add(
+                        Route.DEFAULT_BACKEND,
+                        Route.DEFAULT_BACKEND,
+                        "",
+                        "/",
+                        ImmutableList.of("/*"),
+                        Optional.of(backend)));
+    }
+
+    private boolean refusesHost(String field, String host) {
+        Optional<String> problem = host.isEmpty() ? Optional.empty() : HostSyntax.problem(host);
+        problem.ifPresent(text -> refuse(finding(FindingCode.HOST_INVALID, field + ".host")
+                .value(host)
+                .message("Host '" + host + "' " + text)
+                .hint("Write a domain name such as shop.example or *.shop.example, or leave the host out")));
+        return problem.isPresent();
     }
 
     private void read(String field, String host, HttpPath written) {
         String path = written.path().filter(text -> !text.isEmpty()).orElse("/");
         String pathType = written.pathType().filter(text -> !text.isEmpty()).orElse("Prefix");
-        Parsed<ImmutableList<String>> patterns = PathPatterns.of(pathType, path, settings.useRegex());
+        Parsed<ImmutableList<String>> patterns =
+                PathPatterns.of(pathType, path, PathPatterns.isExpression(settings, path));
         if (patterns.value().isEmpty()) {
             refuse(finding(FindingCode.PATH_INVALID, field + ".path")
                     .value(path)
@@ -80,17 +97,31 @@ final class RouteReader {
                             + " Prefix for a regular expression"));
             return;
         }
-        Optional<IngressBackend.ServiceBackend> service = written.backend().flatMap(IngressBackend::service);
+        if (!pathType.equals("Exact")
+                && !Expressions.isExpression(patterns.value().get().get(0))) {
+            settings.traffic().rewriteTarget().ifPresent(target -> reportConstantRewrite(field, path, target));
+        }
+        add(field, field + ".backend", host, path, patterns.value().get(), written.backend());
+    }
+
+    private void add(
+            String field,
+            String backendField,
+            String host,
+            String path,
+            ImmutableList<String> patterns,
+            Optional<IngressBackend> backend) {
+        Optional<IngressBackend.ServiceBackend> service = backend.flatMap(IngressBackend::service);
         Optional<String> port = service.flatMap(IngressBackend.ServiceBackend::port)
                 .map(IngressBackend.Port::toString)
                 .filter(text -> !text.isEmpty());
         if (port.isEmpty()) {
-            String problem = written.backend().isEmpty()
+            String problem = backend.isEmpty()
                     ? "The path has no backend"
                     : service.isEmpty()
                             ? "The backend is no Service, and ALB forwards to nothing else"
                             : "The backend names no port of its Service";
-            refuse(finding(FindingCode.BACKEND_INVALID, field + ".backend")
+            refuse(finding(FindingCode.BACKEND_INVALID, backendField)
                     .message(problem)
                     .hint("Write backend.service with a name and a port"));
             return;
@@ -100,7 +131,16 @@ final class RouteReader {
             refused = true; // The finding about its annotation says why.
             return;
         }
-        routes.add(new Route(ingress.ref(), field, host, path, patterns.value().get(), name, port.get()));
+        routes.add(new Route(ingress.ref(), field, host, path, patterns, name, port.get()));
+    }
+
+    private void reportConstantRewrite(String field, String path, String target) {
+        findings.add(finding(FindingCode.REWRITE_CONSTANT, field + ".path")
+                .value(path)
+                .message("Every request for path " + path + " is forwarded with the same path " + target)
+                .hint("Write the path as an expression such as /cart/(.*) and use its groups in "
+                        + TrafficAnnotations.REWRITE_TARGET + " if the rest should be kept")
+                .build());
     }
 
     private void refuse(Finding.Builder finding) {

@@ -25,6 +25,9 @@ sealed interface RuleEnd {
     /** A redirect or fixed response that the user wrote. */
     record Answer(Action action) implements RuleEnd {}
 
+    /** None: a response goes on to the client. */
+    record Pass() implements RuleEnd {}
+
     /** The redirect of a plain HTTP listener; canaries have no part in it. */
     record RedirectToHttps(Action action) implements RuleEnd {}
 }

@@ -1,0 +1,51 @@
+package io.albgateway.translator.annotation;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import java.util.Optional;
+
+/**
+ * What ALB takes as a host. Sources: ALB API reference, "CreateRule"; ALB user guide, "Configure listener forwarding
+ * rules" (3 to 128 characters; one translation says 256).
+ */
+public final class HostSyntax {
+
+    private static final int SHORTEST = 3;
+    private static final int LONGEST = 128;
+    private static final Splitter LABELS = Splitter.on('.');
+    private static final CharMatcher LETTERS = CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
+    private static final CharMatcher WILDCARDS = CharMatcher.anyOf("*?");
+    private static final CharMatcher ALLOWED =
+            LETTERS.or(CharMatcher.inRange('0', '9')).or(WILDCARDS).or(CharMatcher.anyOf("-.=~_+\\^!$&|()[]"));
+    private static final CharMatcher PRINTABLE = CharMatcher.inRange(' ', '~');
+
+    private HostSyntax() {}
+
+    /** Returns what is wrong with a host, as the end of a sentence that starts with it; empty if nothing is. */
+    public static Optional<String> problem(String host) {
+        if (host.length() < SHORTEST || host.length() > LONGEST) {
+            return Optional.of("does not have " + SHORTEST + " to " + LONGEST + " characters");
+        }
+        if (Expressions.isExpression(host)) {
+            return PRINTABLE.matchesAllOf(host)
+                    ? Optional.of(Expressions.captures(host).problem()).filter(text -> !text.isEmpty())
+                    : Optional.of("holds characters that are not printable ASCII");
+        }
+        int bad = ALLOWED.negate().indexIn(host);
+        if (bad >= 0) {
+            return Optional.of("holds the character '" + host.charAt(bad) + "', which ALB does not take in a host");
+        }
+        int dot = host.lastIndexOf('.');
+        if (dot < 0 || dot == host.length() - 1 || host.startsWith(".")) {
+            return Optional.of("needs a dot that is neither first nor last");
+        }
+        for (String label : LABELS.split(host)) {
+            if (label.startsWith("-") || label.endsWith("-")) {
+                return Optional.of("has a label that starts or ends with -");
+            }
+        }
+        return LETTERS.or(WILDCARDS).matchesAllOf(host.substring(dot + 1))
+                ? Optional.empty()
+                : Optional.of("has a last label that holds more than letters and wildcards");
+    }
+}

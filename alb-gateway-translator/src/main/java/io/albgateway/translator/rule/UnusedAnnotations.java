@@ -1,0 +1,141 @@
+package io.albgateway.translator.rule;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.Direction;
+import io.albgateway.model.kube.HttpPath;
+import io.albgateway.model.kube.IngressBackend;
+import io.albgateway.model.kube.IngressRule;
+import io.albgateway.translator.annotation.AnnotationCatalog;
+import io.albgateway.translator.annotation.AnnotationKey;
+import io.albgateway.translator.annotation.AnnotationReader;
+import io.albgateway.translator.annotation.CanarySettings;
+import io.albgateway.translator.annotation.IngressSettings;
+import io.albgateway.translator.annotation.TrafficAnnotations;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+/** Points out annotations that can be read but have no effect on the Ingress that carries them. */
+final class UnusedAnnotations {
+
+    private final IngressSettings settings;
+    private final FindingCollector findings;
+
+    private UnusedAnnotations(IngressSettings settings, FindingCollector findings) {
+        this.settings = settings;
+        this.findings = findings;
+    }
+
+    /** Reports them; whether routes are refused plays no part. */
+    static void report(IngressSettings settings, FindingCollector findings) {
+        UnusedAnnotations unused = new UnusedAnnotations(settings, findings);
+        unused.reportServices();
+        unused.reportTraffic();
+    }
+
+    /** An annotation for a Service that no path names has no effect; usually its name is misspelt. */
+    private void reportServices() {
+        ImmutableSet<String> ofPaths = settings.ingress().spec().rules().stream()
+                .flatMap(rule -> rule.http().map(IngressRule.Http::paths).stream())
+                .flatMap(paths -> paths.stream().map(HttpPath::backend).flatMap(Optional::stream))
+                .flatMap(UnusedAnnotations::service)
+                .collect(toImmutableSet());
+        ImmutableSet<String> ofAll = Stream.concat(
+                        ofPaths.stream(),
+                        settings.ingress().spec().defaultBackend().stream().flatMap(UnusedAnnotations::service))
+                .collect(toImmutableSet());
+        report(AnnotationCatalog.CONDITIONS, settings.conditions().keySet(), ofPaths);
+        report(AnnotationCatalog.RULE_DIRECTION, settings.traffic().directions().keySet(), ofPaths);
+        report(AnnotationCatalog.ACTIONS, settings.actions().keySet(), ofAll);
+    }
+
+    private static Stream<String> service(IngressBackend backend) {
+        return backend.service().map(IngressBackend.ServiceBackend::name).stream();
+    }
+
+    private void report(AnnotationKey<?> row, ImmutableSet<String> services, ImmutableSet<String> used) {
+        for (String service : services) {
+            if (!used.contains(service)) {
+                ignored(
+                        row.fullName() + service,
+                        "No path of the Ingress leads to a Service " + service,
+                        "The annotation is ignored",
+                        "End the key with the Service of a path"
+                                + (used.isEmpty() ? "" : ", such as " + Iterables.get(used, 0)));
+            }
+        }
+    }
+
+    private void reportTraffic() {
+        if (isShare()) {
+            String message = "A weight canary has no rule of its own; the actions of the stable rule apply";
+            String hint = "Write it in the stable Ingress";
+            limits().forEach(row -> ignored(row, message, "It is ignored", hint));
+            settings.traffic()
+                    .rewriteTarget()
+                    .ifPresent(target -> ignored(
+                            TrafficAnnotations.REWRITE_TARGET,
+                            message,
+                            "It only says how the paths are read",
+                            hint + ", or use " + AnnotationCatalog.USE_REGEX + " here"));
+            return;
+        }
+        boolean requests = hasPath(Direction.REQUEST);
+        boolean defaults = settings.ingress().spec().defaultBackend().isPresent();
+        if (!requests && !defaults) {
+            limits().forEach(row -> ignoredWithoutRequests(row));
+        }
+        if (!requests && settings.traffic().rewriteTarget().isPresent()) {
+            ignoredWithoutRequests(TrafficAnnotations.REWRITE_TARGET);
+        }
+    }
+
+    /** A canary with weight 0 has no settings, since it takes no share. */
+    private boolean isShare() {
+        return settings.canary().map(CanarySettings.Share.class::isInstance).orElse(settings.isCanary());
+    }
+
+    private Stream<AnnotationKey<?>> limits() {
+        Stream.Builder<AnnotationKey<?>> rows = Stream.builder();
+        settings.traffic().limit().ifPresent(limit -> {
+            limit.qps().ifPresent(qps -> rows.add(TrafficAnnotations.LIMIT_QPS));
+            limit.perIpQps().ifPresent(qps -> rows.add(TrafficAnnotations.LIMIT_IP_QPS));
+        });
+        settings.traffic().cors().ifPresent(cors -> rows.add(TrafficAnnotations.ENABLE_CORS));
+        return rows.build();
+    }
+
+    private boolean hasPath(Direction direction) {
+        return settings.ingress().spec().rules().stream()
+                .flatMap(rule -> rule.http().map(IngressRule.Http::paths).stream())
+                .flatMap(paths -> paths.stream())
+                .anyMatch(path -> direction
+                        == path.backend()
+                                .flatMap(IngressBackend::service)
+                                .map(service -> settings.traffic().direction(service.name()))
+                                .orElse(Direction.REQUEST));
+    }
+
+    private void ignoredWithoutRequests(AnnotationKey<?> row) {
+        ignored(row, "The Ingress has no path for requests", "It is ignored", "Add a path, or remove the annotation");
+    }
+
+    private void ignored(AnnotationKey<?> row, String message, String outcome, String hint) {
+        ignored(row.fullName(), message, outcome, hint);
+    }
+
+    private void ignored(String key, String message, String outcome, String hint) {
+        findings.add(Finding.builder(FindingCode.ANNOTATION_IGNORED)
+                .subject(settings.ingress().ref())
+                .field(AnnotationReader.field(key))
+                .message(message)
+                .outcome(outcome)
+                .hint(hint)
+                .build());
+    }
+}
