@@ -75,7 +75,8 @@ final class ReadmeTest {
                 "CHANGELOG.md",
                 "docs/architecture.md",
                 "docs/findings.md",
-                "docs/multi-cluster.md"
+                "docs/multi-cluster.md",
+                "docs/plan-format.md"
             })
     void links_to_files_lead_somewhere(String page) throws Exception {
         Path file = ROOT.resolve(page);

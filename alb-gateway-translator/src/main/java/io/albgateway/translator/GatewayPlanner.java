@@ -106,7 +106,7 @@ public final class GatewayPlanner {
                 ordered.stream().map(IngressRules::settings).collect(toImmutableList()),
                 certificates,
                 findings));
-        return PlanAssembly.of(complete, ordered, merged, fleet.unreadable(), findings);
+        return PlanAssembly.of(complete, ordered, merged, membership.held(), findings);
     }
 
     private IngressRules compile(Ingress ingress, GatewayMode mode, IngressCompiler compiler) {

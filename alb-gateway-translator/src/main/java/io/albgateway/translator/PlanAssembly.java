@@ -62,7 +62,7 @@ final class PlanAssembly {
             GatewayFrame frame,
             List<IngressRules> ingresses,
             ListenerMerge.Result merged,
-            Set<ResourceRef> unreadable,
+            Set<ResourceRef> held,
             FindingCollector findings) {
         PlanAssembly assembly = new PlanAssembly(frame, findings);
         for (Listener listener : frame.listeners()) {
@@ -70,8 +70,7 @@ final class PlanAssembly {
         }
         ImmutableSortedSet.Builder<ResourceRef> refused = ImmutableSortedSet.naturalOrder();
         refused.addAll(merged.refused());
-        // An Ingress that cannot be read may belong to any gateway; none may take it for deleted.
-        unreadable.stream().filter(ref -> ref.kind().equals("Ingress")).forEach(refused::add);
+        refused.addAll(held);
         for (IngressRules ingress : ingresses) {
             findings.addAll(ingress.findings());
             if (ingress.refused()) {

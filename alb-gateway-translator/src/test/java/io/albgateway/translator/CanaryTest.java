@@ -3,6 +3,7 @@ package io.albgateway.translator;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.Severity;
+import io.albgateway.model.kube.IngressBackend;
 import io.albgateway.translator.option.PlannerOptions;
 import org.junit.jupiter.api.Test;
 
@@ -190,5 +191,69 @@ class CanaryTest {
                 .doesNotContain("canary-5");
         assertThat(only(plan, FindingCode.FORWARD_TOO_WIDE).subject())
                 .contains(ResourceRef.ingress("shop", "canary-5"));
+    }
+
+    @Test
+    void aCanaryPathThatIsWrittenTwiceCountsOnce() {
+        GatewayPlan plan = fleet().ingress(
+                        canary("c", "c1").path("a.example", "/", "c2").alb("canary-weight", "20"))
+                .plan();
+
+        assertThat(rules(plan)).containsExactly("80/HTTP Host=a.example Path=/* -> shop/web/web:80=80 shop/c/c1:80=20");
+        assertThat(only(plan, FindingCode.ROUTE_CONFLICT).field()).isEqualTo("spec.rules[1].http.paths[0]");
+    }
+
+    @Test
+    void aWeightCanaryJoinsEveryStableRouteWithItsHostAndPath() {
+        GatewayPlan plan = FleetFixture.singleCluster()
+                .service("shop", "web", 80, 1)
+                .service("shop", "c1", 80, 1)
+                .ingress(ingress("web")
+                        .path("a.example", "/api", "Exact", IngressBackend.service("web", 80))
+                        .path("A.example", "/api", "web"))
+                .ingress(ingress("c")
+                        .alb("canary", "true")
+                        .alb("canary-weight", "20")
+                        .path("a.example", "/api", "c1"))
+                .plan();
+
+        assertThat(rules(plan))
+                .containsExactly(
+                        "80/HTTP Host=a.example Path=/api -> shop/web/web:80=80 shop/c/c1:80=20",
+                        "80/HTTP Host=a.example Path=/api,/api/* -> shop/web/web:80=80 shop/c/c1:80=20");
+        assertThat(plan.findings()).isEmpty();
+    }
+
+    @Test
+    void aCanaryWithBothPathTypesJoinsEachStableRouteOnce() {
+        GatewayPlan plan = FleetFixture.singleCluster()
+                .service("shop", "web", 80, 1)
+                .service("shop", "c1", 80, 1)
+                .service("shop", "c2", 80, 1)
+                .ingress(ingress("web")
+                        .path("a.example", "/api", "Exact", IngressBackend.service("web", 80))
+                        .path("a.example", "/api", "web"))
+                .ingress(ingress("c")
+                        .alb("canary", "true")
+                        .alb("canary-weight", "20")
+                        .path("a.example", "/api", "c1")
+                        .path("a.example", "/api", "Exact", IngressBackend.service("c2", 80)))
+                .plan();
+
+        assertThat(rules(plan))
+                .containsExactly(
+                        "80/HTTP Host=a.example Path=/api -> shop/web/web:80=80 shop/c/c2:80=20",
+                        "80/HTTP Host=a.example Path=/api,/api/* -> shop/web/web:80=80 shop/c/c1:80=20");
+    }
+
+    @Test
+    void aWeightCanaryThatNothingCanAnswerForTakesNothing() {
+        GatewayPlan plan =
+                fleet().ingress(canary("c", "gone").alb("canary-weight", "100")).plan();
+
+        assertThat(rules(plan)).containsExactly(STABLE_ALONE);
+        assertThat(only(plan, FindingCode.SERVICE_MISSING).outcome())
+                .isEqualTo("The canary is refused; the stable route is served unchanged");
+        assertThat(plan.refused()).containsExactly(ResourceRef.ingress("shop", "c"));
     }
 }

@@ -115,6 +115,36 @@ class MultiClusterPlanTest {
     }
 
     @Test
+    void weightsForClustersThatAreNotServedRefuseTheRoutesInsteadOfLosingTheSplit() {
+        GatewayPlan plan = twoClusters()
+                .ingress(ingress("web").alb("cluster-weight.c-wset", "100").path("a.example", "/", "cart"))
+                .plan();
+
+        assertThat(rules(plan)).isEmpty();
+        assertThat(codes(plan, Severity.INFO))
+                .containsExactlyInAnyOrder(FindingCode.CLUSTER_WEIGHTS_ZERO, FindingCode.CLUSTER_WEIGHT_UNLISTED);
+    }
+
+    @Test
+    void aSliceThatCannotBeReadLeavesTheServersOfItsServiceOpen() {
+        FleetSnapshot fleet = FleetSnapshot.builder()
+                .from(FleetFixture.singleCluster()
+                        .service("shop", "cart", 80, 1)
+                        .service("shop", "cart-admin", 80, 1)
+                        .ingress(ingress("web").path("a.example", "/", "cart").path("b.example", "/", "cart-admin"))
+                        .build())
+                .addUnreadable(ResourceRef.onHub("EndpointSlice", "shop", "cart-x7f"))
+                .build();
+        GatewayPlan plan =
+                GatewayPlanner.create().plan(fleet, GatewayRef.of("edge")).orElseThrow();
+
+        assertThat(group(plan, "shop/web/cart:80").servers()).hasSize(1);
+        assertThat(group(plan, "shop/web/cart:80").serversUnknown()).isTrue();
+        assertThat(group(plan, "shop/web/cart-admin:80").serversUnknown()).isFalse();
+        assertThat(codes(plan, Severity.INFO)).containsExactly(FindingCode.ENDPOINTS_UNKNOWN);
+    }
+
+    @Test
     void anUnreadableWeightRefusesTheRoutesOfTheIngress() {
         GatewayPlan plan = twoClusters()
                 .ingress(ingress("web").alb(EAST, "101").alb(WEST, "0").path("a.example", "/", "cart"))

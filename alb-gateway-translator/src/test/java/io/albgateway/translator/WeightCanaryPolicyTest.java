@@ -86,6 +86,10 @@ class WeightCanaryPolicyTest {
                 .as("the stable route is always served: %s", plan.findings())
                 .doesNotContain(FindingCode.ROUTE_CONFLICT);
         assertThat(rules(plan)).anyMatch(rule -> rule.contains("shop/stable/cart:80"));
+        boolean carriesWeights = row.name().contains("CLUSTER") || row == Case.BLUE_GREEN_AND_HEADER_CANARY;
+        if (mode == GatewayMode.SINGLE_CLUSTER && carriesWeights) {
+            assertThat(plan.findings().stream().map(Finding::code)).contains(FindingCode.CLUSTER_WEIGHTS_IGNORED);
+        }
         boolean error = plan.findings().stream().anyMatch(f -> f.code() == FindingCode.WEIGHT_WITH_CANARY);
         boolean warning = plan.findings().stream().anyMatch(f -> f.code() == FindingCode.WEIGHT_NEAR_CANARY);
         boolean own = plan.findings().stream().anyMatch(f -> f.code() == FindingCode.CANARY_WITH_FORWARD);
@@ -282,6 +286,21 @@ class WeightCanaryPolicyTest {
                 .contains("Ingress shop/stable", "alb.ingress.kubernetes.io/cluster-weight.c-east");
         assertThat(finding.outcome()).isEqualTo("The canary is refused; Ingress shop/stable is served unchanged");
         assertThat(finding.hint()).contains("remove", "shift the weights", "conditions.*");
+    }
+
+    @Test
+    void aSplitOnAnyStableRouteOfTheSameHostAndPathCounts() {
+        GatewayPlan plan = FleetFixture.multiCluster("c-east", "c-west")
+                .service("shop", "cart", 80, 1)
+                .service("shop", "next", 80, 1)
+                .ingress(ingress("exact").path("a.example", "/api", "Exact", IngressBackend.service("cart", 80)))
+                .ingress(weighted(ingress("stable").path("a.example", "/api", "cart")))
+                .ingress(released(ingress("canary"), Release.HEADER).path("a.example", "/api", "next"))
+                .plan();
+
+        assertThat(only(plan, FindingCode.WEIGHT_WITH_CANARY).related())
+                .containsExactly(ResourceRef.ingress("shop", "stable"));
+        assertThat(plan.refused()).containsExactly(ResourceRef.ingress("shop", "canary"));
     }
 
     @Test

@@ -22,7 +22,7 @@ class WithoutClusterTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .contains("shop/cart:80 @c-east 100%")
+                .contains("shop/cart:80 @c-east (1 server)  shop/cart\n")
                 .contains("WARNING CLUSTER_WITHOUT_BACKEND")
                 .contains("What changes with cluster c-west lost\n")
                 .containsPattern("moved +c-east 80% +c-east 100% +shop/cart\n +c-west 20%\n");

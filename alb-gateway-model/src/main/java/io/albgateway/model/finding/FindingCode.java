@@ -134,6 +134,11 @@ public enum FindingCode {
             "An Ingress names a class that the fleet does not have, so no gateway serves it.",
             "`ingressClassName: edge` without an IngressClass `edge`.",
             "Create the IngressClass on the hub, or name one that exists."),
+    INGRESS_CLASS_UNREADABLE(
+            ERROR,
+            "The class of an Ingress is there, but its manifest could not be read, so nobody knows its gateway.",
+            "`kind: IngressClass` with `spec: []`.",
+            "Mend the IngressClass; until then an ALB keeps what it has for the Ingress."),
     INGRESS_CLASS_WITHOUT_PARAMETERS(
             ERROR,
             "An Ingress uses a class of the ALB controller that names no AlbConfig.",

@@ -74,6 +74,15 @@ public interface ServerGroup {
     ImmutableList<Server> servers();
 
     /**
+     * Whether some servers could not be learned. Then ALB may rightly hold more than {@link #servers()}, and what it
+     * holds stays.
+     */
+    @Value.Default
+    default boolean serversUnknown() {
+        return !unknownClusters().isEmpty();
+    }
+
+    /**
      * Clusters whose servers could not be learned. What ALB holds for them stays as it is; an empty {@link
      * #servers()} does not mean that they have none.
      */

@@ -182,6 +182,11 @@ public final class AnnotationReader {
         return Finding.builder(code).subject(subject).field(field(key));
     }
 
+    /** Returns the key under which an object carries an annotation; nginx' one if it carries both. */
+    public static String keyIn(ImmutableSortedMap<String, String> annotations, AnnotationKey<?> row) {
+        return row.nginxName().filter(annotations::containsKey).orElseGet(row::fullName);
+    }
+
     /** Returns the field of an annotation, as findings name it. */
     public static String field(String key) {
         return "metadata.annotations[\"" + key + "\"]";

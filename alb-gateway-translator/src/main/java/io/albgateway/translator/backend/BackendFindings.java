@@ -19,13 +19,21 @@ final class BackendFindings {
     private final String field;
     private final ServicePort port;
     private final GatewayMode mode;
+    private final boolean isShare;
     private final FindingCollector findings;
 
-    BackendFindings(ResourceRef ingress, String field, ServicePort port, GatewayMode mode, FindingCollector findings) {
+    BackendFindings(
+            ResourceRef ingress,
+            String field,
+            ServicePort port,
+            GatewayMode mode,
+            boolean isShare,
+            FindingCollector findings) {
         this.ingress = ingress;
         this.field = field;
         this.port = port;
         this.mode = mode;
+        this.isShare = isShare;
         this.findings = findings;
     }
 
@@ -53,10 +61,10 @@ final class BackendFindings {
 
     /** Says that one cluster has no backend while others do; silent for a cluster that has one. */
     void leavesOut(ClusterBackend cluster) {
-        if (cluster.status() == Status.UNKNOWN) {
+        if (cluster.isUnknown()) {
             findings.add(finding(FindingCode.ENDPOINTS_UNKNOWN)
-                    .message("No endpoint of Service " + portText() + " is known in " + cluster.clusterText()
-                            + ", which does not answer or holds objects that cannot be read")
+                    .message("The endpoints of Service " + portText() + " in " + cluster.clusterText()
+                            + " are not all known: it does not answer, or holds objects that cannot be read")
                     .outcome("Its servers on the ALB stay as they are")
                     .hint("Check the cluster's API server, or mend the Service and its EndpointSlices")
                     .related(related(List.of(cluster)))
@@ -102,7 +110,9 @@ final class BackendFindings {
                         .map(cluster ->
                                 cluster.clusterText() + " " + cluster.status().text())
                         .collect(Collectors.joining(", "));
-        String stays = "The rule stays, but requests get an error";
+        String stays = isShare
+                ? "The canary is refused; the stable route is served unchanged"
+                : "The rule stays, but requests get an error";
         return finding(code)
                 .value(port.service() + ":" + port.port())
                 .message("Nothing can answer for Service " + portText() + ": " + why)

@@ -11,10 +11,15 @@ import java.util.Optional;
  * @param cluster the cluster; empty for the hub
  * @param status what was found
  * @param servers the servers, sorted; not empty exactly with status {@code SERVING}
+ * @param incomplete whether there may be servers beside these that could not be read
  * @param skippedAddress an address of a family that the ALB cannot reach, if there was one
  */
 record ClusterBackend(
-        Optional<ClusterId> cluster, Status status, ImmutableList<Server> servers, Optional<String> skippedAddress) {
+        Optional<ClusterId> cluster,
+        Status status,
+        ImmutableList<Server> servers,
+        boolean incomplete,
+        Optional<String> skippedAddress) {
 
     enum Status {
         SERVING("is ready"),
@@ -40,6 +45,11 @@ record ClusterBackend(
     /** Whether the cluster may get requests: it has servers, or may have some that we cannot see. */
     boolean counts() {
         return status == Status.SERVING || status == Status.UNKNOWN;
+    }
+
+    /** Whether the ALB may rightly hold servers of this cluster that are not among these. */
+    boolean isUnknown() {
+        return incomplete || status == Status.UNKNOWN;
     }
 
     String clusterText() {

@@ -58,18 +58,31 @@ public final class ClusterIndex {
         return id;
     }
 
-    /**
-     * Whether endpoints that are missing here may be there in truth: the cluster does not answer, or the Service or one
-     * of its EndpointSlices could not be read. Kubernetes names the slices of a Service after it.
-     */
-    boolean mayHave(ServicePort wanted) {
-        return state == ClusterState.UNREACHABLE
-                || unreadable.stream()
-                        .filter(ref -> ref.namespace().equals(wanted.namespace()))
-                        .anyMatch(ref ->
-                                (ref.kind().equals("Service") && ref.name().equals(wanted.service()))
-                                        || (ref.kind().equals("EndpointSlice")
-                                                && ref.name().startsWith(wanted.service())));
+    /** Whether the cluster does not answer, so that what is missing here may be there in truth. */
+    boolean isUnreachable() {
+        return state == ClusterState.UNREACHABLE;
+    }
+
+    /** Whether the Service or one of its EndpointSlices is there but could not be read. */
+    boolean hidesPartOf(ServicePort wanted) {
+        return unreadable.stream()
+                .filter(ref -> ref.namespace().equals(wanted.namespace()))
+                .anyMatch(ref -> ref.kind().equals("Service")
+                        ? ref.name().equals(wanted.service())
+                        : ref.kind().equals("EndpointSlice") && isSliceOf(ref, wanted));
+    }
+
+    /** Kubernetes names a slice after its Service; of several Services that fit, the longest name is meant. */
+    private boolean isSliceOf(ResourceRef slice, ServicePort wanted) {
+        if (!slice.name().startsWith(wanted.service())) {
+            return false;
+        }
+        return services.values().stream()
+                .filter(service -> service.metadata().namespace().equals(slice.namespace()))
+                .map(service -> service.metadata().name())
+                .noneMatch(name -> name.length() > wanted.service().length()
+                        && name.startsWith(wanted.service())
+                        && slice.name().startsWith(name));
     }
 
     Optional<Service> service(String qualifiedName) {

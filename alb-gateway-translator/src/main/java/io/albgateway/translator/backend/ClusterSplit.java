@@ -53,20 +53,25 @@ public record ClusterSplit(ImmutableSortedMap<ClusterId, Integer> shares) {
                         .value(String.valueOf(weight))
                         .message("The gateway does not serve cluster " + cluster)
                         .outcome("The weight is ignored")
-                        .hint("List the cluster in the AlbConfig, or remove the weight")
+                        .hint("List the cluster in the AlbConfig and associate it with the Fleet, or remove the weight")
                         .build());
             }
         });
         ImmutableSortedMap<ClusterId, Integer> counting =
                 ImmutableSortedMap.copyOf(Maps.filterKeys(written, listed::contains));
         if (counting.isEmpty()) {
-            return new Result(Optional.empty(), false);
+            findings.add(finding(FindingCode.CLUSTER_WEIGHTS_ZERO, ingress, prefix + written.firstKey())
+                    .message("No weight names a cluster that the gateway serves, so the wished split is lost")
+                    .outcome("The routes of the Ingress are refused")
+                    .hint("Correct the cluster ids, or remove all weights to serve every cluster")
+                    .build());
+            return new Result(Optional.empty(), true);
         }
         int sum = counting.values().stream().mapToInt(Integer::intValue).sum();
         if (sum == 0) {
             findings.add(finding(FindingCode.CLUSTER_WEIGHTS_ZERO, ingress, prefix + counting.firstKey())
                     .value("0")
-                    .message("All cluster weights are 0, so no cluster would get a request")
+                    .message("All weights of clusters that the gateway serves are 0, so none would get a request")
                     .outcome("The routes of the Ingress are refused")
                     .hint("Give at least one cluster a weight, or remove all weights")
                     .build());
@@ -110,8 +115,9 @@ public record ClusterSplit(ImmutableSortedMap<ClusterId, Integer> shares) {
             shares.put(clusters.get(i), scaled.get(i));
         }
         ClusterSplit split = new ClusterSplit(shares.buildOrThrow());
+        ClusterId firstWritten = counting.keySet().iterator().next();
         if (sum != 100) {
-            findings.add(finding(FindingCode.CLUSTER_WEIGHTS_SCALED, ingress, prefix + clusters.get(0))
+            findings.add(finding(FindingCode.CLUSTER_WEIGHTS_SCALED, ingress, prefix + firstWritten)
                     .value(String.valueOf(sum))
                     .message("The cluster weights add up to " + sum)
                     .outcome("They are scaled to " + split)

@@ -45,7 +45,7 @@ final class EndpointFinder {
         if (usable.isEmpty()) {
             return without(cluster, wanted, Status.NO_ENDPOINTS, skipped);
         }
-        return new ClusterBackend(cluster.id(), Status.SERVING, usable, skipped);
+        return new ClusterBackend(cluster.id(), Status.SERVING, usable, cluster.hidesPartOf(wanted), skipped);
     }
 
     private static ImmutableList<Server> servers(
@@ -88,7 +88,8 @@ final class EndpointFinder {
     /** Nothing is concluded from the lack of something that may be there in truth. */
     private static ClusterBackend without(
             ClusterIndex cluster, ServicePort wanted, Status status, Optional<String> skipped) {
+        boolean mayBeThere = cluster.isUnreachable() || cluster.hidesPartOf(wanted);
         return new ClusterBackend(
-                cluster.id(), cluster.mayHave(wanted) ? Status.UNKNOWN : status, ImmutableList.of(), skipped);
+                cluster.id(), mayBeThere ? Status.UNKNOWN : status, ImmutableList.of(), false, skipped);
     }
 }

@@ -10,7 +10,9 @@ import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.model.provenance.GroupOrigin;
 import io.albgateway.translator.annotation.AnnotationVocabulary;
+import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.annotation.GroupSettings;
+import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.annotation.ServiceSettings;
 import io.albgateway.translator.backend.ClusterBackend.Status;
 import java.util.Comparator;
@@ -28,6 +30,7 @@ public final class ServiceBackends {
 
     private final ResourceRef ingress;
     private final GroupSettings settings;
+    private final boolean isShare;
     private final BackendScope scope;
     private final Optional<ClusterSplit> split;
     private final ServiceTuning tuning;
@@ -37,20 +40,20 @@ public final class ServiceBackends {
     /**
      * Resolves for one Ingress.
      *
-     * @param settings how the Ingress tunes its server groups
+     * @param ingress the settings of the Ingress
      * @param vocabulary the annotations that a Service may carry
      * @param split the cluster weights of the Ingress; absent to serve all clusters from one group
      * @param findings gets what is missing
      */
     public ServiceBackends(
-            ResourceRef ingress,
-            GroupSettings settings,
+            IngressSettings ingress,
             AnnotationVocabulary vocabulary,
             BackendScope scope,
             Optional<ClusterSplit> split,
             FindingCollector findings) {
-        this.ingress = ingress;
-        this.settings = settings;
+        this.ingress = ingress.ingress().ref();
+        this.settings = ingress.group();
+        this.isShare = ingress.canary().orElse(null) instanceof CanarySettings.Share;
         this.tuning = new ServiceTuning(scope, vocabulary, split.isPresent(), findings);
         this.scope = scope;
         this.split = split;
@@ -80,7 +83,7 @@ public final class ServiceBackends {
         ImmutableList<ClusterBackend> found = scope.clusters().stream()
                 .map(cluster -> EndpointFinder.find(cluster, port, scope.ipVersion()))
                 .collect(toImmutableList());
-        BackendFindings report = new BackendFindings(ingress, field, port, scope.mode(), findings);
+        BackendFindings report = new BackendFindings(ingress, field, port, scope.mode(), isShare, findings);
         report.addresses(found);
         if (found.stream().noneMatch(ClusterBackend::counts)
                 && found.stream().anyMatch(cluster -> cluster.status() == Status.EXTERNAL_NAME)) {
@@ -155,9 +158,9 @@ public final class ServiceBackends {
                         .flatMap(backend -> backend.servers().stream())
                         .sorted()
                         .collect(toImmutableList()))
-                .unknownClusters(clusters(found.stream()
-                        .filter(backend -> backend.status() == Status.UNKNOWN)
-                        .collect(toImmutableList())))
+                .serversUnknown(found.stream().anyMatch(ClusterBackend::isUnknown))
+                .unknownClusters(clusters(
+                        found.stream().filter(ClusterBackend::isUnknown).collect(toImmutableList())))
                 .build();
         ResourceRef service = ResourceRef.onHub("Service", port.namespace(), port.service());
         ImmutableSortedSet<ClusterId> clusters =

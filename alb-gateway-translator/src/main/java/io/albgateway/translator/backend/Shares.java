@@ -63,13 +63,13 @@ public final class Shares {
                 .toList();
     }
 
-    /** Lifting tiny weights to 1 may give too much; the share that is furthest above its due gives it back. */
+    /** Lifting tiny weights to 1 may give too much; the share furthest above its due gives back, of equal ones the later. */
     private static int mostOvergiven(List<Long> weights, long sum, int total, int[] shares) {
         return IntStream.range(0, shares.length)
                 .filter(i -> shares[i] > 1)
                 .boxed()
                 .max(Comparator.comparingLong((Integer i) -> shares[i] * sum - weights.get(i) * total)
-                        .thenComparing(Comparator.reverseOrder()))
+                        .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
     }
 }

@@ -69,6 +69,9 @@ final class CanaryJoin {
             withOwnRule.add(joined);
             return true;
         }
+        if (!share(joined).answers()) {
+            return false; // The finding about the backend says why.
+        }
         Optional<Finding> problem = problem(joined);
         problem.ifPresent(findings::add);
         if (problem.isEmpty()) {

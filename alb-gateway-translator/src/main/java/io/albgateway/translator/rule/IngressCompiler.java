@@ -12,6 +12,7 @@ import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.kube.Ingress;
+import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.AnnotationVocabulary;
 import io.albgateway.translator.annotation.CanarySettings;
@@ -75,8 +76,7 @@ public final class IngressCompiler {
         }
         RouteReader.Result routes = RouteReader.read(settings, findings);
 
-        ServiceBackends backends =
-                new ServiceBackends(ingress.ref(), settings.group(), vocabulary, scope, split.split(), findings);
+        ServiceBackends backends = new ServiceBackends(settings, vocabulary, scope, split.split(), findings);
         Optional<String> weightKey = split.split()
                 .map(shares -> clusterWeightPrefix
                         + shares.shares().keySet().stream()
@@ -90,7 +90,10 @@ public final class IngressCompiler {
         ListenerChoice choice = ListenerChoice.of(settings);
         ImmutableSet<ListenerKey> listeners = declared(settings, choice, findings);
         Optional<Action> redirect = redirectToHttps(listeners);
-        if (settings.sslRedirect() && redirect.isEmpty()) {
+        // A weight canary has no rule that could redirect; the stable rule decides.
+        boolean sslRedirect =
+                settings.sslRedirect() && !(settings.canary().orElse(null) instanceof CanarySettings.Share);
+        if (sslRedirect && redirect.isEmpty()) {
             reportRedirectToNowhere(ingress, findings);
             refused = true;
         }
@@ -116,11 +119,8 @@ public final class IngressCompiler {
                 if (!choice.puts(route.host(), listener)) {
                     continue;
                 }
-                // A weight canary has no rule that could redirect; the stable rule decides.
-                boolean redirects = settings.sslRedirect()
-                        && direction == Direction.REQUEST
-                        && listener.protocol() == Protocol.HTTP
-                        && !(settings.canary().orElse(null) instanceof CanarySettings.Share);
+                boolean redirects =
+                        sslRedirect && direction == Direction.REQUEST && listener.protocol() == Protocol.HTTP;
                 if (redirects && redirect.isEmpty()) {
                     continue;
                 }
@@ -194,7 +194,7 @@ public final class IngressCompiler {
         return choice.asked().stream().filter(declared::contains).collect(toImmutableSet());
     }
 
-    /** To the one HTTPS listener of the Ingress; to port 443 if it has several. */
+    /** To the one HTTPS listener of the Ingress; of several, to port 443 if it is among them, else to the lowest. */
     private static Optional<Action> redirectToHttps(ImmutableSet<ListenerKey> listeners) {
         ImmutableList<Integer> ports = listeners.stream()
                 .filter(key -> key.protocol() == Protocol.HTTPS)
@@ -203,14 +203,15 @@ public final class IngressCompiler {
         if (ports.isEmpty()) {
             return Optional.empty();
         }
-        int port = ports.size() == 1 ? ports.get(0) : 443;
+        int port = ports.contains(443) ? 443 : ports.get(0);
         return Optional.of(new Action.Redirect("HTTPS", "${host}", String.valueOf(port), "${path}", "${query}", 308));
     }
 
     private static void reportRedirectToNowhere(Ingress ingress, FindingCollector findings) {
         findings.add(Finding.builder(FindingCode.SSL_REDIRECT_WITHOUT_HTTPS)
                 .subject(ingress.ref())
-                .field(AnnotationReader.field("alb.ingress.kubernetes.io/ssl-redirect"))
+                .field(AnnotationReader.field(
+                        AnnotationReader.keyIn(ingress.metadata().annotations(), AnnotationCatalog.SSL_REDIRECT)))
                 .value("true")
                 .message("The Ingress redirects to HTTPS, but is on no HTTPS listener of its gateway")
                 .outcome("Its routes on HTTP listeners are refused")

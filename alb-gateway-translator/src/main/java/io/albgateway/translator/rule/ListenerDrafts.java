@@ -3,21 +3,47 @@ package io.albgateway.translator.rule;
 import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.annotation.IngressSettings;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The drafts of one listener, in the order of the gateway, canaries apart. */
 final class ListenerDrafts {
 
     private final List<Draft> stable = new ArrayList<>();
     private final List<Draft> defaults = new ArrayList<>();
-    private final List<Canary> canaries = new ArrayList<>();
+    private final Map<String, CanaryGroup> canaries = new LinkedHashMap<>();
 
-    /** A draft of a canary Ingress and what makes it one. */
-    record Canary(Draft draft, CanarySettings settings) {}
+    /**
+     * The paths of one canary Ingress that have one host and path text.
+     *
+     * @param place the host and path text
+     * @param settings what makes the Ingress a canary
+     * @param drafts its drafts there, as written; seldom more than one
+     */
+    record CanaryGroup(String place, CanarySettings settings, List<Draft> drafts) {
+
+        /** The index of the draft that stands for the Ingress in a stable rule: same patterns if any has, else the first. */
+        int closestTo(Draft stable) {
+            for (int i = 0; i < drafts.size(); i++) {
+                if (drafts.get(i).route().patterns().equals(stable.route().patterns())) {
+                    return i;
+                }
+            }
+            return 0;
+        }
+    }
 
     void add(IngressSettings settings, Draft draft) {
         if (settings.canary().isPresent()) {
-            canaries.add(new Canary(draft, settings.canary().get()));
+            Route route = draft.route();
+            canaries.computeIfAbsent(
+                            route.ingress() + " " + route.place(),
+                            key -> new CanaryGroup(
+                                    route.place(), settings.canary().get(), new ArrayList<>()))
+                    .drafts()
+                    .add(draft);
         } else {
             (draft.route().isDefault() ? defaults : stable).add(draft);
         }
@@ -32,7 +58,8 @@ final class ListenerDrafts {
         return defaults;
     }
 
-    List<Canary> canaries() {
-        return canaries;
+    /** The canaries in the order of the gateway. */
+    Collection<CanaryGroup> canaryGroups() {
+        return canaries.values();
     }
 }

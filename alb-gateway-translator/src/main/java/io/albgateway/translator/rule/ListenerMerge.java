@@ -9,15 +9,18 @@ import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.RuleKey;
 import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Merges what the Ingresses of a gateway ask for into the rules of its listeners. */
@@ -77,9 +80,12 @@ public final class ListenerMerge {
                 reportConflict(stable.route(), winner.stable().route());
             }
         });
-        for (ListenerDrafts.Canary canary : listener.canaries()) {
-            join(canary, joins);
-        }
+        ImmutableListMultimap<String, CanaryJoin> byPlace = joins.values().stream()
+                .filter(join -> join.stable().direction() == Direction.REQUEST
+                        && !join.stable().route().isDefault())
+                .collect(ImmutableListMultimap.toImmutableListMultimap(
+                        join -> join.stable().route().place(), Function.identity()));
+        listener.canaryGroups().forEach(group -> join(group, byPlace.get(group.place())));
         for (CanaryJoin join : RuleSorting.sort(joins.values(), order)) {
             for (Draft canary : join.ownRules()) {
                 add(MergedRule.of(canary, canary.conditions(), canary.end(), ImmutableList.of()));
@@ -89,21 +95,40 @@ public final class ListenerMerge {
         }
     }
 
-    private void join(ListenerDrafts.Canary canary, Map<RuleKey, CanaryJoin> joins) {
-        Draft draft = canary.draft();
-        CanarySettings settings = canary.settings();
-        CanaryPartners.Partner partner = partners.find(draft, settings, joins.values(), findings);
-        if (partner.join().isEmpty()) {
-            if (partner.refused()) {
-                guard.reportAlone(draft, settings, findings);
-                refused.add(draft.route().ingress());
+    /** Lets the paths of one canary Ingress with one host and path text join the stable routes there. */
+    private void join(ListenerDrafts.CanaryGroup group, ImmutableList<CanaryJoin> same) {
+        CanarySettings settings = group.settings();
+        BitSet used = new BitSet();
+        for (int i = 0; i < group.drafts().size(); i++) {
+            Draft draft = group.drafts().get(i);
+            CanaryPartners.Partners found = partners.find(draft, settings, same, findings);
+            if (found.joins().isEmpty()) {
+                if (found.refused()) {
+                    guard.reportAlone(draft, settings, findings);
+                    refused.add(draft.route().ingress());
+                }
+                used.set(i);
+                continue;
             }
-            return;
+            if (!guard.allows(draft, settings, CanaryPartners.open(same), findings)) {
+                refused.add(draft.route().ingress());
+                used.set(i);
+                continue;
+            }
+            // A rule of its own stands once, before the first stable rule; a share goes into every stable rule.
+            ImmutableList<CanaryJoin> targets =
+                    settings instanceof CanarySettings.OwnRule ? found.joins().subList(0, 1) : found.joins();
+            for (CanaryJoin join : targets) {
+                if (settings instanceof CanarySettings.OwnRule || group.closestTo(join.stable()) == i) {
+                    used.set(i);
+                    if (!join.join(draft, settings, findings)) {
+                        refused.add(draft.route().ingress());
+                    }
+                }
+            }
         }
-        CanaryJoin join = partner.join().get();
-        boolean joined = guard.allows(draft, settings, join.stable(), findings) && join.join(draft, settings, findings);
-        if (!joined) {
-            refused.add(draft.route().ingress());
+        for (int i = used.nextClearBit(0); i < group.drafts().size(); i = used.nextClearBit(i + 1)) {
+            reportConflict(group.drafts().get(i).route(), group.drafts().get(0).route());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.albgateway.translator.rule;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ResourceRef;
 
@@ -36,7 +37,7 @@ record Route(
 
     /** What canaries and stable routes have in common. */
     String place() {
-        return isDefault() ? "" : host + path;
+        return isDefault() ? "" : Ascii.toLowerCase(host) + path;
     }
 
     /** The route for people, such as {@code shop.example/cart}. */

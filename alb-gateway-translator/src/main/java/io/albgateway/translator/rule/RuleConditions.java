@@ -1,5 +1,6 @@
 package io.albgateway.translator.rule;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.graph.Condition;
 import java.util.LinkedHashSet;
@@ -28,7 +29,7 @@ final class RuleConditions implements Condition.Visitor<Boolean> {
         RuleConditions merged = new RuleConditions();
         blocks.forEach(block -> block.accept(merged));
         if (!route.host().isEmpty()) {
-            merged.hosts.add(route.host());
+            merged.hosts.add(Ascii.toLowerCase(route.host())); // Hosts ignore case, and ALB writes them small.
         }
         merged.paths.addAll(route.patterns());
         return merged.build();

@@ -38,6 +38,13 @@ record Share(ServerGroupKey key, int weight, Optional<Member> member) {
         return new Share(key, weight, Optional.of(new Member(union, member.get().origin())));
     }
 
+    /** Whether requests find a server: a group made outside is trusted, and unknown servers count. */
+    boolean answers() {
+        return member.isEmpty()
+                || !member.get().group().servers().isEmpty()
+                || member.get().group().serversUnknown();
+    }
+
     Share withWeight(int newWeight) {
         return new Share(key, newWeight, member);
     }

@@ -7,6 +7,7 @@ import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.option.WeightCanaryPolicy;
@@ -44,16 +45,21 @@ final class WeightCanaryGuard {
     }
 
     /**
-     * Judges a canary that found its stable route.
+     * Judges a canary that found its stable routes.
      *
+     * @param stable the stable routes with the host and path of the canary, at least one
      * @param findings gets the reason if the canary is refused, or a warning if it is not sure to be right
      * @return whether the canary may be served
      */
-    boolean allows(Draft canary, CanarySettings settings, Draft stable, FindingCollector findings) {
+    boolean allows(Draft canary, CanarySettings settings, ImmutableList<CanaryJoin> stable, FindingCollector findings) {
         if (mode == GatewayMode.SINGLE_CLUSTER) {
             return true;
         }
-        Optional<Split> together = split(stable).or(() -> split(canary));
+        Optional<Draft> splitting = stable.stream()
+                .map(CanaryJoin::stable)
+                .filter(draft -> split(draft).isPresent())
+                .findFirst();
+        Optional<Split> together = splitting.flatMap(WeightCanaryGuard::split).or(() -> split(canary));
         Optional<Split> anywhere = together.or(() -> splits.stream().findFirst());
         boolean refused = switch (policy) {
             case ROUTE -> together.isPresent();
@@ -61,7 +67,8 @@ final class WeightCanaryGuard {
             case FORWARD -> together.isPresent() && settings instanceof CanarySettings.Share;
         };
         if (refused) {
-            findings.add(meeting(canary, settings, Optional.of(stable), anywhere.orElseThrow()));
+            Draft served = splitting.orElse(stable.get(0).stable());
+            findings.add(meeting(canary, settings, Optional.of(served), anywhere.orElseThrow()));
         } else if (policy == WeightCanaryPolicy.ROUTE && anywhere.isPresent()) {
             findings.add(near(canary, settings, anywhere.get()));
         }
@@ -96,11 +103,18 @@ final class WeightCanaryGuard {
                         + stableRef
                                 .map(ref -> "; " + ref + " is served unchanged")
                                 .orElse(""))
-                .hint("Choose one of: remove " + split.key() + " and its siblings and keep the canary; delete the "
-                        + "canary and shift the weights instead; or give the canary's requests an Ingress of their own "
-                        + "with a header in conditions.*, cluster weights allowed")
+                .hint("Choose one of: " + withoutSplit(split.key())
+                        + " and keep the canary; delete the canary and shift"
+                        + " the weights instead; or give the canary's requests an Ingress of their own with a header in"
+                        + " conditions.*, cluster weights allowed")
                 .related(related.build())
                 .build();
+    }
+
+    private static String withoutSplit(String key) {
+        return key.startsWith(AnnotationCatalog.ACTIONS.fullName())
+                ? "let the forward in " + key + " name a single server group"
+                : "remove " + key + " and the other cluster weights of that Ingress";
     }
 
     private static Finding near(Draft canary, CanarySettings settings, Split split) {

@@ -1,0 +1,169 @@
+package io.albgateway.translator.membership;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.albgateway.model.GatewayRef;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.fleet.FleetSnapshot;
+import io.albgateway.model.kube.Ingress;
+import io.albgateway.model.kube.IngressClass;
+import io.albgateway.model.kube.IngressClassSpec;
+import io.albgateway.translator.annotation.AnnotationCatalog;
+import io.albgateway.translator.annotation.AnnotationKey;
+import io.albgateway.translator.annotation.AnnotationReader;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+
+/** Finds the gateway of single Ingresses: by annotation, else by class. */
+final class GatewayBinding {
+
+    /** The controller whose classes are ours. Sources: "Create and use an ALB Ingress"; ACK One overview pages. */
+    private static final String CONTROLLER = "ingress.k8s.alibabacloud/alb";
+
+    /** A spelling that a diagnostic guide asks for and no product page knows. */
+    private static final String MISSPELT_CONTROLLER = "ingress.k8s.alibabacloud.com/alb";
+
+    /** The annotation from before {@code spec.ingressClassName}; read only where that is absent. */
+    private static final String CLASS_ANNOTATION = "kubernetes.io/ingress.class";
+
+    /** The class that is ours even without an IngressClass object, but only through the older annotation. */
+    private static final String BUILT_IN_CLASS = "alb";
+
+    /** The AlbConfig of the built-in class. */
+    private static final String DEFAULT_GATEWAY = "default";
+
+    private final ImmutableMap<String, IngressClass> classes;
+    private final ImmutableSet<ResourceRef> unreadable;
+    private final FindingCollector findings;
+    private final Set<ResourceRef> held = new TreeSet<>();
+
+    GatewayBinding(FleetSnapshot fleet, FindingCollector findings) {
+        this.classes = fleet.ingressClasses().stream()
+                .collect(toImmutableMap(entry -> entry.metadata().name(), Function.identity()));
+        this.unreadable = ImmutableSet.copyOf(fleet.unreadable());
+        this.findings = findings;
+    }
+
+    /** The Ingresses whose class could not be read. */
+    Set<ResourceRef> held() {
+        return held;
+    }
+
+    /** Returns the gateway of an Ingress; empty if it is somebody else's, or if a finding says why it has none. */
+    Optional<GatewayRef> gateway(Ingress ingress) {
+        Optional<String> field = ingress.spec().ingressClassName().filter(name -> !name.isEmpty());
+        Optional<String> annotation =
+                Optional.ofNullable(ingress.metadata().annotations().get(CLASS_ANNOTATION));
+        Optional<String> className = field.or(() -> annotation);
+        if (className.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<IngressClass> ingressClass = Optional.ofNullable(classes.get(className.get()));
+        if (ingressClass.isEmpty() && unreadable.contains(ResourceRef.clusterScoped("IngressClass", className.get()))) {
+            held.add(ingress.ref());
+            findings.add(Finding.builder(FindingCode.INGRESS_CLASS_UNREADABLE)
+                    .subject(ingress.ref())
+                    .field("spec.ingressClassName")
+                    .value(className.get())
+                    .message("IngressClass " + className.get() + " is there, but could not be read")
+                    .outcome("No gateway plans the Ingress; what an ALB has for it stays")
+                    .hint("Mend the IngressClass")
+                    .build());
+            return Optional.empty();
+        }
+        if (ingressClass.isEmpty()) {
+            if (field.isEmpty() && className.get().equals(BUILT_IN_CLASS)) {
+                return Optional.of(annotated(ingress).orElse(GatewayRef.of(DEFAULT_GATEWAY)));
+            }
+            reportUnknownClass(ingress, className.get());
+            return Optional.empty();
+        }
+        return ofClass(ingress, ingressClass.get());
+    }
+
+    private Optional<GatewayRef> ofClass(Ingress ingress, IngressClass ingressClass) {
+        String controller = ingressClass.spec().controller().orElse("");
+        if (!controller.equals(CONTROLLER)) {
+            if (Ascii.equalsIgnoreCase(controller, MISSPELT_CONTROLLER)) {
+                findings.add(Finding.builder(FindingCode.INGRESS_CLASS_CONTROLLER_MISSPELT)
+                        .subject(ingressClass.ref())
+                        .field("spec.controller")
+                        .value(controller)
+                        .message("The controller of class "
+                                + ingressClass.metadata().name() + " looks like the ALB one, but is not")
+                        .outcome("Its Ingresses are left to somebody else")
+                        .hint("Write " + CONTROLLER)
+                        .build());
+            }
+            return Optional.empty();
+        }
+        Optional<GatewayRef> annotated = annotated(ingress);
+        if (annotated.isPresent()) {
+            return annotated;
+        }
+        Optional<String> name = ingressClass
+                .spec()
+                .parameters()
+                .flatMap(IngressClassSpec.Parameters::name)
+                .filter(text -> !text.isBlank());
+        if (name.isEmpty()) {
+            findings.add(Finding.builder(FindingCode.INGRESS_CLASS_WITHOUT_PARAMETERS)
+                    .subject(ingress.ref())
+                    .field("spec.ingressClassName")
+                    .value(ingressClass.metadata().name())
+                    .message("Class " + ingressClass.metadata().name() + " names no AlbConfig")
+                    .outcome("No gateway serves the Ingress")
+                    .hint("Give the IngressClass spec.parameters with apiGroup alibabacloud.com, kind AlbConfig and"
+                            + " a name")
+                    .related(ImmutableList.of(ingressClass.ref()))
+                    .build());
+        }
+        return name.map(GatewayRef::of);
+    }
+
+    private Optional<GatewayRef> annotated(Ingress ingress) {
+        return new AnnotationReader(ingress.ref(), ingress.metadata().annotations(), findings)
+                .read(AnnotationCatalog.ALBCONFIG_NAME)
+                .value()
+                .map(GatewayRef::of);
+    }
+
+    /** One finding for all, since none of them can be right. */
+    static void reportUnread(Ingress ingress, boolean ours, FindingCollector findings) {
+        ImmutableList<String> unread = ingress.metadata().annotations().keySet().stream()
+                .filter(key -> key.startsWith(AnnotationKey.ALB_PREFIX))
+                // What names the AlbConfig was read, or nobody would know that it is missing.
+                .filter(key -> !ours || !key.equals(AnnotationCatalog.ALBCONFIG_NAME.fullName()))
+                .collect(toImmutableList());
+        if (!unread.isEmpty()) {
+            findings.add(Finding.builder(FindingCode.ANNOTATION_IGNORED)
+                    .subject(ingress.ref())
+                    .field("metadata.annotations")
+                    .message("No gateway of the fleet serves the Ingress, so nobody reads " + String.join(", ", unread))
+                    .outcome("They are ignored")
+                    .hint("Give the Ingress a class of the ALB controller, or remove them")
+                    .build());
+        }
+    }
+
+    private void reportUnknownClass(Ingress ingress, String className) {
+        findings.add(Finding.builder(FindingCode.INGRESS_CLASS_UNKNOWN)
+                .subject(ingress.ref())
+                .field("spec.ingressClassName")
+                .value(className)
+                .message("The fleet has no IngressClass " + className)
+                .outcome("No gateway serves the Ingress")
+                .hint("Create the IngressClass on the hub, or name one that exists")
+                .build());
+    }
+}
