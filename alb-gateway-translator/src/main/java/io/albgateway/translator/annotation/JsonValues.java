@@ -1,5 +1,6 @@
 package io.albgateway.translator.annotation;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -28,8 +29,12 @@ final class JsonValues {
         try {
             root = READER.readTree(text);
         } catch (JsonProcessingException e) {
-            return Parsed.wrong("is not JSON (line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ")");
+            // Text that goes beyond the limits of the parser has no place.
+            JsonLocation place = e.getLocation();
+            return Parsed.wrong(
+                    place == null
+                            ? "is nested too deeply to be read"
+                            : "is not JSON (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
         }
         if (!root.isArray()) {
             return Parsed.wrong("is not a JSON list");

@@ -12,12 +12,17 @@ final class ListenerDrafts {
     private final List<Draft> defaults = new ArrayList<>();
     private final List<Canary> canaries = new ArrayList<>();
 
-    /** A draft of a canary Ingress and what makes it one. */
-    record Canary(Draft draft, CanarySettings settings) {}
+    /**
+     * A draft of a canary Ingress.
+     *
+     * @param settings what makes it a canary
+     * @param asksForRedirect whether its Ingress says {@code ssl-redirect}
+     */
+    record Canary(Draft draft, CanarySettings settings, boolean asksForRedirect) {}
 
     void add(IngressSettings settings, Draft draft) {
         if (settings.canary().isPresent()) {
-            canaries.add(new Canary(draft, settings.canary().get()));
+            canaries.add(new Canary(draft, settings.canary().get(), settings.sslRedirect()));
         } else {
             (draft.route().isDefault() ? defaults : stable).add(draft);
         }
