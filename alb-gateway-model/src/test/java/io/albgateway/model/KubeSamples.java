@@ -170,7 +170,9 @@ final class KubeSamples {
                                 .metadata(bare)
                                 .addressType("")
                                 .build())
-                .full(EndpointSlice.Port.class, () -> new EndpointSlice.Port(Optional.of("http"), Optional.of(8080), Optional.of("TCP")))
+                .full(
+                        EndpointSlice.Port.class,
+                        () -> new EndpointSlice.Port(Optional.of("http"), Optional.of(8080), Optional.of("TCP")))
                 .bare(EndpointSlice.Port.class, () -> new EndpointSlice.Port(Optional.empty(), Optional.empty()))
                 .full(EndpointSlice.Endpoint.class, KubeSamples::endpoint)
                 .bare(

@@ -26,7 +26,8 @@ class AnnotationEdgeTest {
     private static final String NGINX = "nginx.ingress.kubernetes.io/";
 
     private static FleetFixture single(IngressFixture... ingresses) {
-        FleetFixture fleet = FleetFixture.singleCluster().service("shop", "web", 80, 1).service("shop", "next", 80, 1);
+        FleetFixture fleet =
+                FleetFixture.singleCluster().service("shop", "web", 80, 1).service("shop", "next", 80, 1);
         for (IngressFixture ingress : ingresses) {
             fleet.ingress(ingress);
         }
@@ -72,8 +73,7 @@ class AnnotationEdgeTest {
     void json_beyond_what_can_be_read_is_said_in_plain_words() {
         String deep = "[".repeat(1500) + "]".repeat(1500);
         for (String text : List.of(deep, "[{\"HTTP\":" + "9".repeat(1200) + "}]")) {
-            Finding finding =
-                    only(single(web().alb("listen-ports", text)).plan(), FindingCode.ANNOTATION_INVALID);
+            Finding finding = only(single(web().alb("listen-ports", text)).plan(), FindingCode.ANNOTATION_INVALID);
             assertThat(finding.message())
                     .isEqualTo(ALB + "listen-ports nests too deeply, or holds a number that is too long");
         }
@@ -86,7 +86,8 @@ class AnnotationEdgeTest {
                 .plan();
 
         assertThat(plan.clusters()).extracting(Object::toString).containsExactly("c-east", "c-west");
-        assertThat(only(plan, FindingCode.REMOTE_CLUSTER_ITEM_DROPPED).message()).contains("blank");
+        assertThat(only(plan, FindingCode.REMOTE_CLUSTER_ITEM_DROPPED).message())
+                .contains("blank");
     }
 
     @Test
@@ -146,7 +147,8 @@ class AnnotationEdgeTest {
 
     @Test
     void what_a_canary_would_ask_for_refuses_nothing_where_there_is_no_canary() {
-        GatewayPlan plan = single(web().alb("canary", "false").alb("canary-weight", "lots")).plan();
+        GatewayPlan plan = single(web().alb("canary", "false").alb("canary-weight", "lots"))
+                .plan();
 
         assertThat(only(plan, FindingCode.ANNOTATION_IGNORED).field()).contains("canary-weight");
         assertThat(plan.findings()).hasSize(1);
@@ -157,7 +159,10 @@ class AnnotationEdgeTest {
     void a_blank_older_order_leaves_the_word_to_order() {
         GatewayPlan plan = single(
                         ingress("a").path("a.example", "/", "web").alb("order", "9"),
-                        ingress("b").path("b.example", "/", "web").alb("albconfig.order", " ").alb("order", "2"))
+                        ingress("b")
+                                .path("b.example", "/", "web")
+                                .alb("albconfig.order", " ")
+                                .alb("order", "2"))
                 .plan();
 
         assertThat(rules(plan).get(0)).contains("b.example");
@@ -166,7 +171,8 @@ class AnnotationEdgeTest {
 
     @Test
     void an_order_that_nobody_reads_refuses_nothing() {
-        GatewayPlan plan = single(web().alb("albconfig.order", "3").alb("order", "first")).plan();
+        GatewayPlan plan =
+                single(web().alb("albconfig.order", "3").alb("order", "first")).plan();
 
         assertThat(codes(plan, Severity.INFO)).containsExactly(FindingCode.ANNOTATION_IGNORED);
         assertThat(rules(plan)).hasSize(1);
@@ -197,8 +203,8 @@ class AnnotationEdgeTest {
             })
     void a_field_of_an_action_that_is_there_but_wrong_refuses_the_route(
             String type, String config, String value, String problem) {
-        GatewayPlan plan = single(web().alb(
-                                "actions.web", "[{\"type\":\"" + type + "\",\"" + config + "\":" + value + "}]"))
+        GatewayPlan plan = single(
+                        web().alb("actions.web", "[{\"type\":\"" + type + "\",\"" + config + "\":" + value + "}]"))
                 .plan();
 
         assertThat(only(plan, FindingCode.ANNOTATION_INVALID).message()).contains(problem);
@@ -208,8 +214,8 @@ class AnnotationEdgeTest {
     @ParameterizedTest
     @ValueSource(strings = {"canary-weight-total", "canary-by-header-pattern"})
     void a_canary_key_of_nginx_that_alb_ingress_does_not_read_is_named(String name) {
-        GatewayPlan plan =
-                single(web().annotation(NGINX + name, "7").annotation(NGINX + "proxy-body-size", "8m")).plan();
+        GatewayPlan plan = single(web().annotation(NGINX + name, "7").annotation(NGINX + "proxy-body-size", "8m"))
+                .plan();
 
         Finding finding = only(plan, FindingCode.ANNOTATION_UNKNOWN);
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
@@ -228,8 +234,7 @@ class AnnotationEdgeTest {
 
     @Test
     void a_number_of_any_length_is_outside_the_range() {
-        Finding finding =
-                only(single(web().alb("order", "9".repeat(5000))).plan(), FindingCode.ANNOTATION_INVALID);
+        Finding finding = only(single(web().alb("order", "9".repeat(5000))).plan(), FindingCode.ANNOTATION_INVALID);
 
         assertThat(finding.message()).endsWith("is outside 1 to 1000");
     }
@@ -240,7 +245,8 @@ class AnnotationEdgeTest {
                 Optional.of(new IngressBackend.ServiceBackend(
                         "web", Optional.of(new IngressBackend.Port(Optional.of(""), Optional.of(80))))),
                 Optional.empty());
-        GatewayPlan plan = single(ingress("web").path("a.example", "/", "Prefix", backend)).plan();
+        GatewayPlan plan =
+                single(ingress("web").path("a.example", "/", "Prefix", backend)).plan();
 
         assertThat(rules(plan)).containsExactly("80/HTTP Host=a.example Path=/* -> shop/web/web:80=100");
         assertThat(plan.findings()).isEmpty();
@@ -259,8 +265,7 @@ class AnnotationEdgeTest {
                         EndpointSlice.builder()
                                 .metadata(FleetFixture.sliceMeta("shop", "web", "web-1"))
                                 .addPorts(
-                                        new EndpointSlice.Port(
-                                                Optional.of("http"), Optional.of(9), Optional.of("UDP")),
+                                        new EndpointSlice.Port(Optional.of("http"), Optional.of(9), Optional.of("UDP")),
                                         new EndpointSlice.Port(Optional.of("http"), Optional.of(8080)))
                                 .addEndpoints(FleetFixture.endpoint("10.0.0.1", true, false))
                                 .build())

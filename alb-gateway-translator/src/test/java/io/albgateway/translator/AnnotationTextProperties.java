@@ -53,7 +53,9 @@ class AnnotationTextProperties {
         assertThat(GatewayPlanner.create().plan(fleet, EDGE)).contains(plan);
         for (Ingress ingress : fleet.ingresses()) {
             // With albconfig.name an Ingress may leave the gateway; no gateway reads it then, and a finding says so.
-            if (all.findings().stream().noneMatch(finding -> isAbout(finding, Kind.INGRESS, ingress.metadata().name()))) {
+            if (all.findings().stream()
+                    .noneMatch(finding ->
+                            isAbout(finding, Kind.INGRESS, ingress.metadata().name()))) {
                 check(plan, Kind.INGRESS, ingress.metadata());
             }
         }
@@ -83,7 +85,8 @@ class AnnotationTextProperties {
         return ROWS.stream()
                 .filter(row -> row.kinds().contains(kind))
                 .filter(row -> row.suffix().isPresent()
-                        ? key.startsWith(row.fullName()) && key.length() > row.fullName().length()
+                        ? key.startsWith(row.fullName())
+                                && key.length() > row.fullName().length()
                         : key.equals(row.fullName()))
                 .filter(row -> row != AnnotationCatalog.CLUSTER_WEIGHT || key.equals(key.strip()))
                 .anyMatch(row -> !text.isBlank()
@@ -94,7 +97,10 @@ class AnnotationTextProperties {
     private static boolean named(
             GatewayPlan plan, Kind kind, String object, String key, ImmutableSortedMap<String, String> annotations) {
         String twin = AnnotationKey.NGINX_PREFIX + key.substring(AnnotationKey.ALB_PREFIX.length());
-        boolean same = annotations.getOrDefault(twin, "").strip().equals(annotations.get(key).strip());
+        boolean same = annotations
+                .getOrDefault(twin, "")
+                .strip()
+                .equals(annotations.get(key).strip());
         return plan.findings().stream()
                 .filter(finding -> isAbout(finding, kind, object))
                 .anyMatch(finding -> tells(finding, key) || (same && tells(finding, twin)));
@@ -102,7 +108,8 @@ class AnnotationTextProperties {
 
     private static boolean isAbout(Finding finding, Kind kind, String object) {
         return finding.subject()
-                .filter(subject -> subject.kind().equals(kind.toString()) && subject.name().equals(object))
+                .filter(subject ->
+                        subject.kind().equals(kind.toString()) && subject.name().equals(object))
                 .isPresent();
     }
 
@@ -131,7 +138,9 @@ class AnnotationTextProperties {
             fixture.backend(service, slice);
         }
         IngressFixture any = ingress("any").path("a.example", "/", "web").path("b.example", "/x/(.*)", "web");
-        notes.stream().filter(note -> note.kind() == Kind.INGRESS).forEach(note -> any.annotation(note.key(), note.text()));
+        notes.stream()
+                .filter(note -> note.kind() == Kind.INGRESS)
+                .forEach(note -> any.annotation(note.key(), note.text()));
         FleetSnapshot fleet = fixture.ingress(any)
                 .ingress(ingress("stable").path("a.example", "/", "web"))
                 .ingress(ingress("zz-plain").path("z.example", "/", "web"))
@@ -168,8 +177,21 @@ class AnnotationTextProperties {
 
     private static Arbitrary<String> keys() {
         Arbitrary<String> suffixes = Arbitraries.of(
-                "web", "next", "c-east", "c-west", "c-moon", "", " ", "c-east ", " c-west", "\u001c", "\u00a0", "a.b", "\"]",
-                "\u0000", "\ud83d\ude00");
+                "web",
+                "next",
+                "c-east",
+                "c-west",
+                "c-moon",
+                "",
+                " ",
+                "c-east ",
+                " c-west",
+                "\u001c",
+                "\u00a0",
+                "a.b",
+                "\"]",
+                "\u0000",
+                "\ud83d\ude00");
         return Combinators.combine(
                         Arbitraries.of(ROWS),
                         Arbitraries.of(AnnotationKey.ALB_PREFIX, AnnotationKey.ALB_PREFIX, AnnotationKey.NGINX_PREFIX),
@@ -187,18 +209,52 @@ class AnnotationTextProperties {
                 .map(depth -> "[".repeat(depth) + "{\"a\":".repeat(depth % 3) + "1" + "]".repeat(depth));
         Arbitrary<String> json = Combinators.combine(
                         Arbitraries.of(
-                                "ForwardGroup", "Redirect", "FixedResponse", "Rewrite", "InsertHeader", "RemoveHeader",
-                                "TrafficLimit", "TrafficMirror", "Host", "Path", "Header", "Cookie", "SourceIp", "Method",
-                                "QueryString", "ResponseStatusCode", "ResponseHeader"),
+                                "ForwardGroup",
+                                "Redirect",
+                                "FixedResponse",
+                                "Rewrite",
+                                "InsertHeader",
+                                "RemoveHeader",
+                                "TrafficLimit",
+                                "TrafficMirror",
+                                "Host",
+                                "Path",
+                                "Header",
+                                "Cookie",
+                                "SourceIp",
+                                "Method",
+                                "QueryString",
+                                "ResponseStatusCode",
+                                "ResponseHeader"),
                         Arbitraries.of(
-                                "serverGroups", "serverGroupStickySession", "httpCode", "host", "path", "key", "value",
-                                "values", "QPS", "QPSPerIp", "mirrorGroupConfig"),
+                                "serverGroups",
+                                "serverGroupStickySession",
+                                "httpCode",
+                                "host",
+                                "path",
+                                "key",
+                                "value",
+                                "values",
+                                "QPS",
+                                "QPSPerIp",
+                                "mirrorGroupConfig"),
                         Arbitraries.of(
-                                "1", "\"x.example\"", "[]", "{}", "[1]", "[{}]", "[\"/a\"]", "null", "true", "9".repeat(1200),
-                                "[{\"serviceName\":\"web\",\"servicePort\":80}]", "{\"enabled\":true,\"timeout\":999999}",
-                                "{\"serverGroupTuples\":[{}]}", "[{\"key\":\"k\",\"value\":[]}]"))
-                .as((type, field, value) -> "[{\"type\":\"" + type + "\",\"" + config(type) + "\":{\"" + field + "\":" + value
-                        + "}}]");
+                                "1",
+                                "\"x.example\"",
+                                "[]",
+                                "{}",
+                                "[1]",
+                                "[{}]",
+                                "[\"/a\"]",
+                                "null",
+                                "true",
+                                "9".repeat(1200),
+                                "[{\"serviceName\":\"web\",\"servicePort\":80}]",
+                                "{\"enabled\":true,\"timeout\":999999}",
+                                "{\"serverGroupTuples\":[{}]}",
+                                "[{\"key\":\"k\",\"value\":[]}]"))
+                .as((type, field, value) ->
+                        "[{\"type\":\"" + type + "\",\"" + config(type) + "\":{\"" + field + "\":" + value + "}}]");
         return Arbitraries.oneOf(
                 Arbitraries.strings().ascii().ofMaxLength(40),
                 Arbitraries.strings().all().ofMaxLength(20),
@@ -210,7 +266,9 @@ class AnnotationTextProperties {
     }
 
     private static String config(String type) {
-        String name = type.equals("ForwardGroup") ? "forward" : type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+        String name = type.equals("ForwardGroup")
+                ? "forward"
+                : type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
         return name + "Config";
     }
 }

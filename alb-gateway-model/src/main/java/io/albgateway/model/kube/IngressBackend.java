@@ -51,7 +51,8 @@ public record IngressBackend(Optional<ServiceBackend> service, Optional<Resource
         /** Returns the name, or else the number, or else nothing. An empty name is none. */
         @Override
         public String toString() {
-            return name.filter(text -> !text.isEmpty()).orElseGet(() -> number.map(String::valueOf).orElse(""));
+            return name.filter(text -> !text.isEmpty())
+                    .orElseGet(() -> number.map(String::valueOf).orElse(""));
         }
     }
 

@@ -44,10 +44,16 @@ final class ActionSpecs {
         String type = JsonValues.text(item, "type").orElse("");
         return switch (Ascii.toLowerCase(type)) {
             case "forwardgroup" -> config(item, "forwardConfig").then(ActionSpecs::forward);
-            case "redirect" -> config(item, "redirectConfig", "protocol", "host", "port", "path", "query", "httpCode").then(ActionSpecs::redirect);
-            case "fixedresponse" -> config(item, "fixedResponseConfig", "httpCode", "contentType", "content").then(ActionSpecs::fixedResponse);
-            case "rewrite" -> config(item, "rewriteConfig", "host", "path", "query").then(ActionSpecs::rewrite);
-            case "insertheader" -> config(item, "insertHeaderConfig", "key", "value", "valueType").then(ActionSpecs::insertHeader);
+            case "redirect" ->
+                config(item, "redirectConfig", "protocol", "host", "port", "path", "query", "httpCode")
+                        .then(ActionSpecs::redirect);
+            case "fixedresponse" ->
+                config(item, "fixedResponseConfig", "httpCode", "contentType", "content")
+                        .then(ActionSpecs::fixedResponse);
+            case "rewrite" ->
+                config(item, "rewriteConfig", "host", "path", "query").then(ActionSpecs::rewrite);
+            case "insertheader" ->
+                config(item, "insertHeaderConfig", "key", "value", "valueType").then(ActionSpecs::insertHeader);
             case "removeheader" -> config(item, "removeHeaderConfig", "key").then(ActionSpecs::removeHeader);
             case "trafficlimit" -> config(item, "trafficLimitConfig").then(ActionSpecs::trafficLimit);
             case "trafficmirror" -> config(item, "trafficMirrorConfig").then(ActionSpecs::trafficMirror);

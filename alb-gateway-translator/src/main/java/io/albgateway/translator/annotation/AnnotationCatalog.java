@@ -28,7 +28,8 @@ public final class AnnotationCatalog {
     // Gateways and order.
 
     /** The clusters that an AlbConfig serves; its presence alone makes a gateway a multi-cluster one. */
-    public static final AnnotationKey<ImmutableList<String>> REMOTE_CLUSTERS = row("remote-clusters", ClusterList.type())
+    public static final AnnotationKey<ImmutableList<String>> REMOTE_CLUSTERS = row(
+                    "remote-clusters", ClusterList.type())
             .on(ALBCONFIG)
             .produces("the clusters whose backends the gateway serves")
             .hint("List the ids of associated clusters, such as c-east,c-west")

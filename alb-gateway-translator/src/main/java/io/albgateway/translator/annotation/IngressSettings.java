@@ -52,8 +52,7 @@ public record IngressSettings(
 
     /** Returns the annotation that decides the place, if one does. */
     public AnnotationKey<Integer> orderRow() {
-        String older =
-                ingress.metadata().annotations().getOrDefault(AnnotationCatalog.ALBCONFIG_ORDER.fullName(), "");
+        String older = ingress.metadata().annotations().getOrDefault(AnnotationCatalog.ALBCONFIG_ORDER.fullName(), "");
         return older.isBlank() ? AnnotationCatalog.ORDER : AnnotationCatalog.ALBCONFIG_ORDER;
     }
 }

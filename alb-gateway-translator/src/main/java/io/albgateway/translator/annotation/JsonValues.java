@@ -77,7 +77,8 @@ final class JsonValues {
     /** Returns the first of these fields that holds a list or an object, where a text is wanted. */
     static Optional<String> structured(JsonNode object, ImmutableList<String> names) {
         return names.stream()
-                .filter(name -> field(object, name).filter(JsonNode::isContainerNode).isPresent())
+                .filter(name ->
+                        field(object, name).filter(JsonNode::isContainerNode).isPresent())
                 .findFirst();
     }
 

@@ -42,7 +42,8 @@ final class SupposedFleet {
     /** The scenario says what there is in these clusters, so nothing that could not be read may be there. */
     private boolean isKnown(ResourceRef ref) {
         return ref.cluster()
-                .filter(id -> scenario.lost().contains(id) || scenario.returning().contains(id))
+                .filter(id ->
+                        scenario.lost().contains(id) || scenario.returning().contains(id))
                 .isPresent();
     }
 
@@ -76,8 +77,7 @@ final class SupposedFleet {
         if (listed == null || scenario.drained().isEmpty()) {
             return albConfig;
         }
-        String rest =
-                ClusterList.items(listed).stream().filter(this::stays).collect(Collectors.joining(","));
+        String rest = ClusterList.items(listed).stream().filter(this::stays).collect(Collectors.joining(","));
         ImmutableSortedMap.Builder<String, String> annotations = ImmutableSortedMap.naturalOrder();
         albConfig
                 .metadata()

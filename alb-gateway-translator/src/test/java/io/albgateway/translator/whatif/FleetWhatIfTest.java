@@ -132,7 +132,8 @@ class FleetWhatIfTest {
     void whatCouldNotBeReadInALostClusterIsLostAsWell() {
         FleetSnapshot fleet = FleetSnapshot.builder()
                 .from(fleet().ingress(split()).build())
-                .addUnreadable(ResourceRef.onHub("EndpointSlice", "shop", "cart-2").in(WEST))
+                .addUnreadable(
+                        ResourceRef.onHub("EndpointSlice", "shop", "cart-2").in(WEST))
                 .build();
 
         WhatIf answer = FleetWhatIf.of(GatewayPlanner.create(), fleet).suppose(Scenario.lost(ImmutableList.of(WEST)));
