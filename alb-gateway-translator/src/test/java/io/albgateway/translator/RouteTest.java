@@ -185,7 +185,7 @@ class RouteTest {
                 .plan();
 
         assertThat(rules(plan)).isEmpty();
-        assertThat(only(plan, FindingCode.ANNOTATION_INVALID).message()).contains("nested too deeply");
+        assertThat(only(plan, FindingCode.ANNOTATION_INVALID).message()).contains("nests too deeply");
     }
 
     @Test

@@ -84,8 +84,7 @@ public final class ListenerMerge {
             }
         });
         ImmutableListMultimap<String, CanaryJoin> byPlace = joins.values().stream()
-                .filter(join -> join.stable().direction() == Direction.REQUEST
-                        && !join.stable().route().isDefault())
+                .filter(join -> join.stable().direction() == Direction.REQUEST)
                 .collect(ImmutableListMultimap.toImmutableListMultimap(
                         join -> join.stable().route().place(), Function.identity()));
         listener.canaryGroups().forEach(group -> join(group, byPlace.get(group.place())));
