@@ -85,8 +85,7 @@ class ReferenceCanaryDefectsTest {
                 .plan();
 
         assertThat(rules(plan))
-                .containsExactly(
-                        "80/HTTP Host=a.example Path=/api,/api/* -> shop/shop/api:80=40 shop/c1/next:80=60");
+                .containsExactly("80/HTTP Host=a.example Path=/api,/api/* -> shop/shop/api:80=40 shop/c1/next:80=60");
         assertThat(only(plan, FindingCode.CANARY_WEIGHTS_ABOVE_100).subject())
                 .contains(ResourceRef.ingress("shop", "c2"));
         assertThat(plan.refused())

@@ -137,7 +137,8 @@ class ReferenceDefectsTest {
                 .plan();
 
         assertThat(rules(plan))
-                .containsExactly("80/HTTP Host=a.example Path=/old,/old/* -> 301 ${protocol}://${host}:${port}/new?${query}");
+                .containsExactly(
+                        "80/HTTP Host=a.example Path=/old,/old/* -> 301 ${protocol}://${host}:${port}/new?${query}");
     }
 
     @Test
@@ -174,8 +175,7 @@ class ReferenceDefectsTest {
     void defect_15_a_named_port_finds_its_servers() {
         GatewayPlan plan = FleetFixture.singleCluster()
                 .backend(
-                        FleetFixture.service(
-                                "shop", "web", "ClusterIP", new ServiceSpec.Port(Optional.of("http"), 80)),
+                        FleetFixture.service("shop", "web", "ClusterIP", new ServiceSpec.Port(Optional.of("http"), 80)),
                         EndpointSlice.builder()
                                 .metadata(FleetFixture.sliceMeta("shop", "web", "web-1"))
                                 .addPorts(new EndpointSlice.Port(Optional.of("http"), Optional.of(9090)))
@@ -273,12 +273,13 @@ class ReferenceDefectsTest {
 
     @Test
     void defect_28_limits_are_checked() {
-        GatewayPlan plan = fleet().ingress(ingress("qps")
-                        .alb("traffic-limit-qps", "1000001")
-                        .path("q.example", "/", "web"))
+        GatewayPlan plan = fleet().ingress(
+                        ingress("qps").alb("traffic-limit-qps", "1000001").path("q.example", "/", "web"))
                 .ingress(ingress("values")
-                        .alb("conditions.web", "[{\"type\":\"Header\",\"headerConfig\":{\"key\":\"x\",\"values\":"
-                                + "[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"]}}]")
+                        .alb(
+                                "conditions.web",
+                                "[{\"type\":\"Header\",\"headerConfig\":{\"key\":\"x\",\"values\":"
+                                        + "[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"]}}]")
                         .path("a.example", "/", "web"))
                 .plan();
 

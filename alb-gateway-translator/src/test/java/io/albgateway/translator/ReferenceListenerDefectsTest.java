@@ -46,8 +46,7 @@ class ReferenceListenerDefectsTest {
 
     @Test
     void defect_18_a_wildcard_tls_host_covers_its_hosts_and_an_entry_without_hosts_all() {
-        GatewayPlan plan = fleet().ingress(
-                        ingress("wild").tls("*.shop.example").path("a.shop.example", "/", "web"))
+        GatewayPlan plan = fleet().ingress(ingress("wild").tls("*.shop.example").path("a.shop.example", "/", "web"))
                 .ingress(ingress("all").tls().path("b.example", "/", "web"))
                 .plan();
 
