@@ -187,4 +187,29 @@ class FleetWhatIfTest {
         assertThat(mapper.readValue(mapper.writeValueAsString(answer), WhatIf.class))
                 .isEqualTo(answer);
     }
+
+    @Test
+    void aReturningClusterThatOverfillsAServerGroupIsForetold() {
+        EndpointSlice.Builder many = EndpointSlice.builder()
+                .metadata(FleetFixture.sliceMeta("shop", "cart", "cart-1"))
+                .addPorts(new EndpointSlice.Port(Optional.empty(), Optional.of(8080)));
+        for (int i = 0; i < 600; i++) {
+            many.addEndpoints(FleetFixture.endpoint("10.2." + i / 200 + "." + i % 200, false, false));
+        }
+        // ALB allows 1000 servers in a group: 500 are there, and 600 would come back.
+        FleetFixture fleet = FleetFixture.multiCluster("c-east", "c-west")
+                .serviceIn("c-east", "shop", "cart", 80, 500)
+                .backendIn(
+                        "c-west",
+                        FleetFixture.service("shop", "cart", "ClusterIP", new ServiceSpec.Port(Optional.empty(), 80)),
+                        many.build())
+                .ingress(ingress("cart").path("a.example", "/", "cart"));
+
+        assertThat(suppose(fleet, Scenario.builder().addReturning(WEST).build())
+                        .impacts()
+                        .get(0)
+                        .newFindings())
+                .extracting(Finding::code)
+                .contains(FindingCode.QUOTA_EXCEEDED);
+    }
 }
