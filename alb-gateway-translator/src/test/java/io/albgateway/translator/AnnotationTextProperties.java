@@ -28,11 +28,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.PropagationMode;
 
 import static io.albgateway.translator.IngressFixture.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever stands in annotations, planning ends, and nothing of ours is passed over in silence. */
+@AddLifecycleHook(value = FixedSeedInCi.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 class AnnotationTextProperties {
 
     private static final GatewayRef EDGE = GatewayRef.of("edge");
