@@ -81,7 +81,7 @@ final class KubeSamples {
                 .metadata(meta("cart"))
                 .spec(ServiceSpec.builder()
                         .type("NodePort")
-                        .addPorts(new ServiceSpec.Port(Optional.of("http"), 80))
+                        .addPorts(new ServiceSpec.Port(Optional.of("http"), 80, Optional.of("TCP")))
                         .build())
                 .build();
     }
@@ -97,7 +97,7 @@ final class KubeSamples {
         return EndpointSlice.builder()
                 .metadata(meta("cart-x2"))
                 .addressType("IPv6")
-                .addPorts(new EndpointSlice.Port(Optional.of("http"), Optional.of(8080)))
+                .addPorts(new EndpointSlice.Port(Optional.of("http"), Optional.of(8080), Optional.of("TCP")))
                 .addEndpoints(endpoint())
                 .build();
     }
@@ -158,7 +158,7 @@ final class KubeSamples {
                 .full(ServiceSpec.class, () -> service().spec())
                 .bare(ServiceSpec.class, () -> ServiceSpec.builder().build())
                 .odd(ServiceSpec.class, () -> ServiceSpec.builder().type("").build())
-                .full(ServiceSpec.Port.class, () -> new ServiceSpec.Port(Optional.of("http"), 80))
+                .full(ServiceSpec.Port.class, () -> new ServiceSpec.Port(Optional.of("http"), 80, Optional.of("TCP")))
                 .bare(ServiceSpec.Port.class, () -> new ServiceSpec.Port(Optional.empty(), 80))
                 .full(EndpointSlice.class, KubeSamples::endpointSlice)
                 .bare(
@@ -170,7 +170,9 @@ final class KubeSamples {
                                 .metadata(bare)
                                 .addressType("")
                                 .build())
-                .full(EndpointSlice.Port.class, () -> new EndpointSlice.Port(Optional.of("http"), Optional.of(8080)))
+                .full(
+                        EndpointSlice.Port.class,
+                        () -> new EndpointSlice.Port(Optional.of("http"), Optional.of(8080), Optional.of("TCP")))
                 .bare(EndpointSlice.Port.class, () -> new EndpointSlice.Port(Optional.empty(), Optional.empty()))
                 .full(EndpointSlice.Endpoint.class, KubeSamples::endpoint)
                 .bare(

@@ -107,7 +107,9 @@ class KubernetesShapeTest {
                    "ports": [{"port": 80, "protocol": "TCP", "targetPort": "web", "nodePort": 30080}]}}
                 """, Service.class);
         assertThat(service.spec().type()).isEqualTo("ClusterIP");
-        assertThat(service.spec().ports()).containsExactly(new ServiceSpec.Port(Optional.empty(), 80));
+        assertThat(service.spec().ports())
+                .containsExactly(new ServiceSpec.Port(Optional.empty(), 80, Optional.of("TCP")));
+        assertThat(service.spec().ports().get(0).isTcp()).isTrue();
     }
 
     @Test
@@ -123,7 +125,8 @@ class KubernetesShapeTest {
                    {"conditions": {}}]}
                 """, EndpointSlice.class);
         assertThat(slice.serviceName()).contains("cart");
-        assertThat(slice.ports()).containsExactly(new EndpointSlice.Port(Optional.of(""), Optional.of(8080)));
+        assertThat(slice.ports())
+                .containsExactly(new EndpointSlice.Port(Optional.of(""), Optional.of(8080), Optional.of("TCP")));
         assertThat(slice.endpoints())
                 .extracting(EndpointSlice.Endpoint::isReady)
                 .containsExactly(true, false, false, true);

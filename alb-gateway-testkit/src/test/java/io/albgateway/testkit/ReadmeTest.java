@@ -73,7 +73,9 @@ final class ReadmeTest {
                 "README.md",
                 "CONTRIBUTING.md",
                 "CHANGELOG.md",
+                "docs/annotations.md",
                 "docs/architecture.md",
+                "docs/deviations.md",
                 "docs/findings.md",
                 "docs/multi-cluster.md",
                 "docs/plan-format.md"

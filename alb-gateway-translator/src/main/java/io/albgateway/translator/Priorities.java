@@ -2,7 +2,8 @@ package io.albgateway.translator;
 
 /**
  * Priorities for the rules of one listener: as far apart as the number of rules allows, in round steps, so that a rule
- * that comes later finds a gap and the others keep their numbers.
+ * at the end finds room. Rules before a new one keep their numbers as long as the step stays the same; rules after it move
+ * up by a step, and when the number of rules needs a smaller step, all of them move.
  */
 final class Priorities {
 

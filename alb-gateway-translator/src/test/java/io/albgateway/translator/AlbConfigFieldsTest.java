@@ -265,13 +265,7 @@ class AlbConfigFieldsTest {
                         "spec.listeners[0].logConfig.accessLogTracingConfig.tracingType",
                         "Jaeger",
                         "Zipkin"),
-                wrong(http(l -> l.addTags(tag("acs:x", "x"))), "spec.listeners[0].tags[0].key", "acs:x", "left out"),
-                wrong(
-                        http(l -> l.aclConfig(
-                                AclConfig.builder().addAclEntries("10.0.0.0/8").build())),
-                        "spec.listeners[0].aclConfig.aclType",
-                        "",
-                        "ignored"));
+                wrong(http(l -> l.addTags(tag("acs:x", "x"))), "spec.listeners[0].tags[0].key", "acs:x", "left out"));
     }
 
     @ParameterizedTest(name = "{1}: {2}")
@@ -293,6 +287,16 @@ class AlbConfigFieldsTest {
 
     static Stream<Arguments> wrongGuards() {
         return Stream.of(
+                Arguments.of(
+                        http(l -> l.aclConfig(
+                                AclConfig.builder().addAclEntries("10.0.0.0/8").build())),
+                        "aclConfig.aclType",
+                        ""),
+                Arguments.of(
+                        http(l -> l.aclConfig(
+                                AclConfig.builder().addAclIds("acl-1").build())),
+                        "aclConfig.aclType",
+                        ""),
                 Arguments.of(acl("Whitelist", "10.0.0.0/8"), "aclConfig.aclType", "Whitelist"),
                 Arguments.of(acl("White", "10.0.0.0/8", "10.0.0.0/33"), "aclConfig.aclEntries[1]", "10.0.0.0/33"),
                 Arguments.of(acl("Black", "office.example"), "aclConfig.aclEntries[0]", "office.example"),

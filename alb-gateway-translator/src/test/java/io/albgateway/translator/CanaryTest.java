@@ -148,7 +148,7 @@ class CanaryTest {
         assertThat(rules(fleet.plan())).containsExactly(STABLE_ALONE);
         assertThat(codes(fleet.plan(), Severity.ERROR)).containsExactly(FindingCode.CANARY_OTHER_NAMESPACE);
         PlannerOptions trusting = PlannerOptions.builder()
-                .addNamespacesTrustedWithForeignCanaries("team-b")
+                .addNamespacesWhoseCanariesMayJoinOthers("team-b")
                 .build();
         assertThat(rules(fleet.plan(trusting))).containsExactly("80/HTTP Host=a.example Path=/* -> team-b/c/c1:80=100");
     }

@@ -22,6 +22,7 @@ public final class IngressFixture {
     private final String name;
     private Optional<String> className = Optional.of("alb");
     private Optional<String> deletionTimestamp = Optional.empty();
+    private final Map<String, String> labels = new TreeMap<>();
     private final Map<String, String> annotations = new TreeMap<>();
     private final List<IngressTls> tls = new ArrayList<>();
     private Optional<IngressBackend> defaultBackend = Optional.empty();
@@ -58,6 +59,11 @@ public final class IngressFixture {
     /** An annotation under the prefix of ALB Ingress. */
     public IngressFixture alb(String key, String value) {
         return annotation("alb.ingress.kubernetes.io/" + key, value);
+    }
+
+    public IngressFixture label(String key, String value) {
+        labels.put(key, value);
+        return this;
     }
 
     public IngressFixture annotation(String key, String value) {
@@ -113,6 +119,7 @@ public final class IngressFixture {
                 .metadata(ObjectMeta.builder()
                         .namespace(namespace)
                         .name(name)
+                        .labels(ImmutableSortedMap.copyOf(labels))
                         .annotations(ImmutableSortedMap.copyOf(annotations))
                         .deletionTimestamp(deletionTimestamp)
                         .build())

@@ -80,6 +80,8 @@ class MembershipTest {
                 .ingress(web("b"));
 
         assertThat(fleetFinding(fleet).code()).isEqualTo(FindingCode.INGRESS_CLASS_WITHOUT_PARAMETERS);
+        // Emptied parameters must not delete what an ALB serves for the Ingress.
+        assertThat(fleet.plan().refused()).containsExactly(ResourceRef.ingress("shop", "a"));
         assertThat(rules(fleet.plan())).containsExactly("80/HTTP Host=b.example Path=/* -> shop/b/web:80=100");
     }
 

@@ -26,11 +26,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.PropagationMode;
 
 import static io.albgateway.translator.IngressFixture.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What must hold for every fleet of up to eight clusters and every set of outages. */
+@AddLifecycleHook(value = FixedSeedInCi.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 class OutageProperties {
 
     /** Weights of up to eight clusters (-1: none written), and which clusters hold the Service. */

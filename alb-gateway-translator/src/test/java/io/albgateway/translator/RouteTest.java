@@ -50,7 +50,7 @@ class RouteTest {
                 .plan();
 
         assertThat(rules(plan)).containsExactly("80/HTTP Host=a.example Path=" + patterns + " -> shop/in/web:80=100");
-        assertThat(plan.findings()).isEmpty();
+        assertThat(codes(plan, Severity.ERROR)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} {1} is refused")
@@ -176,6 +176,16 @@ class RouteTest {
 
         assertThat(rules(plan)).containsExactly("80/HTTP Host=a.example Path=/* -> shop/in/web:80=100");
         assertThat(only(plan, FindingCode.ANNOTATION_INVALID).message()).contains("unknown type 'Colour'");
+    }
+
+    @Test
+    void conditionsNestedBeyondReasonAreRefusedLikeAnyOtherText() {
+        GatewayPlan plan = fleet().ingress(
+                        ingress("in").alb("conditions.web", "[".repeat(2000)).path("a.example", "/", "web"))
+                .plan();
+
+        assertThat(rules(plan)).isEmpty();
+        assertThat(only(plan, FindingCode.ANNOTATION_INVALID).message()).contains("nests too deeply");
     }
 
     @Test

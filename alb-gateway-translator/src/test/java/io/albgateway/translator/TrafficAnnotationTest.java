@@ -45,7 +45,7 @@ class TrafficAnnotationTest {
         assertThat(rules(plan))
                 .containsExactly("80/HTTP Host=a.example Path=" + patterns + " -> Rewrite[host=${host}, path=" + target
                         + ", query=${query}], shop/in/web:80=100");
-        assertThat(codes(plan, Severity.WARNING)).isEmpty();
+        assertThat(codes(plan, Severity.ERROR)).isEmpty();
     }
 
     @Test
@@ -83,6 +83,18 @@ class TrafficAnnotationTest {
 
         assertThat(rules(plan)).hasSize(1);
         assertThat(only(plan, FindingCode.PATH_INVALID).message()).contains("no regular expression");
+    }
+
+    @Test
+    void useRegexOnAnIngressWithoutSuchAPathIsPointedOut() {
+        GatewayPlan plan = fleet().ingress(ingress("in")
+                        .alb("use-regex", "true")
+                        .path("a.example", "/api", "Exact", IngressBackend.service("web", 80))
+                        .path("a.example", "/", "web"))
+                .plan();
+
+        assertThat(rules(plan)).hasSize(2);
+        assertThat(only(plan, FindingCode.ANNOTATION_IGNORED).field()).contains("use-regex");
     }
 
     @Test
@@ -196,6 +208,8 @@ class TrafficAnnotationTest {
                         .alb("canary-weight", "20")
                         .alb("traffic-limit-qps", "10")
                         .alb("rewrite-target", "/v1")
+                        .alb("listen-ports", "[{\"HTTP\":80}, {\"HTTPS\":443}]")
+                        .alb("ssl-redirect", "true")
                         .path("a.example", "/", "c1"))
                 .plan();
 
@@ -206,7 +220,8 @@ class TrafficAnnotationTest {
                 .extracting(finding -> finding.field())
                 .anyMatch(field -> field.contains("traffic-limit-qps"))
                 .anyMatch(field -> field.contains("rewrite-target"))
-                .hasSize(2);
+                .anyMatch(field -> field.contains("ssl-redirect"))
+                .hasSize(3);
     }
 
     @Test

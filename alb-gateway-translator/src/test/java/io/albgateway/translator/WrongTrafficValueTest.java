@@ -28,9 +28,9 @@ class WrongTrafficValueTest {
                 "rewrite-target; /${4}; holds a $ that is none of; Write a path such as",
                 "rewrite-target; /${path}/${path}; holds ${path} twice; Write a path such as",
                 "rewrite-target; /a b; holds the character ' '; Write a path such as",
-                "traffic-limit-qps; 0; is outside 1 to 1000000; Write whole number, 1 to 1000000",
-                "traffic-limit-qps; 1000001; is outside 1 to 1000000; Write whole number, 1 to 1000000",
-                "traffic-limit-qps; many; is not a whole number; Write whole number, 1 to 1000000",
+                "traffic-limit-qps; 0; is outside 1 to 1000000; Write a whole number, 1 to 1000000",
+                "traffic-limit-qps; 1000001; is outside 1 to 1000000; Write a whole number, 1 to 1000000",
+                "traffic-limit-qps; many; is not a whole number; Write a whole number, 1 to 1000000",
                 "traffic-limit-ip-qps; 0; is outside 1 to 1000000; below traffic-limit-qps",
                 "traffic-limit-ip-qps; 1.5; is not a whole number; below traffic-limit-qps",
                 "traffic-limit-ip-qps; 100; is not below traffic-limit-qps, which is 100; below traffic-limit-qps",
@@ -78,7 +78,7 @@ class WrongTrafficValueTest {
 
         assertThat(rules(plan)).hasSize(1).first().asString().contains("maxAge=172800");
         Finding finding = only(plan, FindingCode.ANNOTATION_DEFAULTED);
-        check(finding, "cors-max-age", value, "", "Write whole number, -1 to 172800");
+        check(finding, "cors-max-age", value, "", "Write a whole number, -1 to 172800");
         assertThat(finding.outcome()).isEqualTo("The default 172800 is used");
     }
 

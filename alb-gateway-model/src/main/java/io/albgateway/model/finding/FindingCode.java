@@ -259,7 +259,7 @@ public enum FindingCode {
             "Correct the value as the hint says."),
     ANNOTATION_UNKNOWN(
             WARNING,
-            "An annotation carries the prefix of ALB Ingress, but no such annotation is documented.",
+            "An annotation carries the prefix of ALB Ingress, or that of nginx' canaries, but ALB Ingress reads no such annotation.",
             "`alb.ingress.kubernetes.io/listenports`.",
             "Correct the spelling, or remove it."),
     ANNOTATION_MISPLACED(

@@ -66,10 +66,23 @@ public interface EndpointSlice {
      *
      * @param name the name of the Service port; absent or empty if that has none
      * @param port the port on the endpoints; absent for "all ports", which ALB cannot use
+     * @param protocol {@code TCP}, {@code UDP} or {@code SCTP}; absent or empty means TCP
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Port(Optional<String> name, Optional<Integer> port) {}
+    record Port(Optional<String> name, Optional<Integer> port, Optional<String> protocol) {
+
+        /** Makes a port of TCP. */
+        public Port(Optional<String> name, Optional<Integer> port) {
+            this(name, port, Optional.empty());
+        }
+
+        /** Returns whether the protocol is TCP, the only one that ALB forwards over. */
+        @JsonIgnore
+        public boolean isTcp() {
+            return Protocols.isTcp(protocol);
+        }
+    }
 
     /**
      * One endpoint.

@@ -48,10 +48,11 @@ public record IngressBackend(Optional<ServiceBackend> service, Optional<Resource
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Port(Optional<String> name, Optional<Integer> number) {
 
-        /** Returns the name, or else the number, or else nothing. */
+        /** Returns the name, or else the number, or else nothing. An empty name is none. */
         @Override
         public String toString() {
-            return name.orElseGet(() -> number.map(String::valueOf).orElse(""));
+            return name.filter(text -> !text.isEmpty())
+                    .orElseGet(() -> number.map(String::valueOf).orElse(""));
         }
     }
 

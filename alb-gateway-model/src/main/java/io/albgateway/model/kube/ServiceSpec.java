@@ -1,5 +1,6 @@
 package io.albgateway.model.kube;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -40,8 +41,21 @@ public interface ServiceSpec {
      *
      * @param name the name; absent or empty only if the Service has one port
      * @param port the number by which Ingresses know it
+     * @param protocol {@code TCP}, {@code UDP} or {@code SCTP}; absent or empty means TCP
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Port(Optional<String> name, int port) {}
+    record Port(Optional<String> name, int port, Optional<String> protocol) {
+
+        /** Makes a port of TCP. */
+        public Port(Optional<String> name, int port) {
+            this(name, port, Optional.empty());
+        }
+
+        /** Returns whether the protocol is TCP, the only one that ALB forwards over. */
+        @JsonIgnore
+        public boolean isTcp() {
+            return Protocols.isTcp(protocol);
+        }
+    }
 }

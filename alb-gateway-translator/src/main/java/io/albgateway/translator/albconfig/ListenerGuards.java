@@ -53,14 +53,7 @@ final class ListenerGuards {
         String type = written.aclType().orElse("");
         boolean bare = written.aclEntries().isEmpty() && written.aclIds().isEmpty();
         if (type.isEmpty()) {
-            if (!bare) {
-                fields.invalid(
-                        field + ".aclConfig.aclType",
-                        "",
-                        "is missing, while the list has members",
-                        "The list is ignored, as ALB Ingress does");
-            }
-            return Optional.empty();
+            return bare ? Optional.empty() : hold(".aclConfig.aclType", "", "is missing, while the list has members");
         }
         Optional<String> known = type(type);
         if (known.isEmpty()) {

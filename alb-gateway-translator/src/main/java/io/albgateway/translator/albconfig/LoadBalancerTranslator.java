@@ -156,6 +156,7 @@ final class LoadBalancerTranslator {
                             vSwitches == 0
                                     ? "No vSwitch is named, so the ALB stands in no zone"
                                     : "Only one vSwitch is named, so the ALB does not outlive its zone")
+                    .outcome("The ALB is planned as written")
                     .hint("Name vSwitches of at least two zones, unless the region has only one")
                     .build());
         }

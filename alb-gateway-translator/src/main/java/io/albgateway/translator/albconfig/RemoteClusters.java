@@ -1,6 +1,5 @@
 package io.albgateway.translator.albconfig;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.GatewayMode;
@@ -10,6 +9,7 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationReader;
+import io.albgateway.translator.annotation.ClusterList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -31,7 +31,7 @@ record RemoteClusters(GatewayMode mode, ImmutableSortedSet<ClusterId> clusters) 
             return new RemoteClusters(GatewayMode.SINGLE_CLUSTER, ImmutableSortedSet.of());
         }
         Set<ClusterId> listed = new LinkedHashSet<>();
-        for (String item : Splitter.on(',').trimResults().split(text)) {
+        for (String item : ClusterList.items(text)) {
             // A list of nothing but blanks gets one finding, not one for each blank.
             if (item.isEmpty() ? !text.isBlank() : !listed.add(ClusterId.of(item))) {
                 findings.add(finding(albConfig, FindingCode.REMOTE_CLUSTER_ITEM_DROPPED, text)

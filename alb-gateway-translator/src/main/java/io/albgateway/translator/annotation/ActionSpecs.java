@@ -44,11 +44,17 @@ final class ActionSpecs {
         String type = JsonValues.text(item, "type").orElse("");
         return switch (Ascii.toLowerCase(type)) {
             case "forwardgroup" -> config(item, "forwardConfig").then(ActionSpecs::forward);
-            case "redirect" -> config(item, "redirectConfig").then(ActionSpecs::redirect);
-            case "fixedresponse" -> config(item, "fixedResponseConfig").then(ActionSpecs::fixedResponse);
-            case "rewrite" -> config(item, "rewriteConfig").then(ActionSpecs::rewrite);
-            case "insertheader" -> config(item, "insertHeaderConfig").then(ActionSpecs::insertHeader);
-            case "removeheader" -> config(item, "removeHeaderConfig").then(ActionSpecs::removeHeader);
+            case "redirect" ->
+                config(item, "redirectConfig", "protocol", "host", "port", "path", "query", "httpCode")
+                        .then(ActionSpecs::redirect);
+            case "fixedresponse" ->
+                config(item, "fixedResponseConfig", "httpCode", "contentType", "content")
+                        .then(ActionSpecs::fixedResponse);
+            case "rewrite" ->
+                config(item, "rewriteConfig", "host", "path", "query").then(ActionSpecs::rewrite);
+            case "insertheader" ->
+                config(item, "insertHeaderConfig", "key", "value", "valueType").then(ActionSpecs::insertHeader);
+            case "removeheader" -> config(item, "removeHeaderConfig", "key").then(ActionSpecs::removeHeader);
             case "trafficlimit" -> config(item, "trafficLimitConfig").then(ActionSpecs::trafficLimit);
             case "trafficmirror" -> config(item, "trafficMirrorConfig").then(ActionSpecs::trafficMirror);
             case "" -> Parsed.wrong("has an entry without type");
@@ -77,6 +83,12 @@ final class ActionSpecs {
     }
 
     private static Parsed<ActionSpec.ForwardTarget> target(JsonNode group, boolean alone) {
+        Optional<String> structured =
+                JsonValues.structured(group, ImmutableList.of("serverGroupID", "serviceName", "servicePort"));
+        if (!group.isObject() || structured.isPresent()) {
+            return Parsed.wrong("has a server group whose "
+                    + structured.map(name -> name + " is no text").orElse("item is no object"));
+        }
         Optional<JsonNode> weight = JsonValues.field(group, "weight");
         if (weight.isEmpty() && !alone) {
             return Parsed.wrong("has several server groups, but not each has a weight");
@@ -99,6 +111,12 @@ final class ActionSpecs {
 
     private static Parsed<Optional<Integer>> stickySeconds(JsonNode config) {
         Optional<JsonNode> sticky = JsonValues.field(config, "serverGroupStickySession");
+        if (sticky.filter(fields -> !fields.isObject()
+                        || JsonValues.structured(fields, ImmutableList.of("enabled"))
+                                .isPresent())
+                .isPresent()) {
+            return Parsed.wrong("has a ServerGroupStickySession that is no object with enabled and timeout");
+        }
         String enabled =
                 sticky.flatMap(fields -> JsonValues.text(fields, "enabled")).orElse("false");
         if (!enabled.equals("true") && !enabled.equals("false")) {
@@ -186,16 +204,20 @@ final class ActionSpecs {
     }
 
     private static Parsed<ActionSpec> trafficMirror(JsonNode config) {
-        ImmutableList<ServerGroupKey> groups = JsonValues.field(config, "mirrorGroupConfig")
+        ImmutableList.Builder<ServerGroupKey> groups = ImmutableList.builder();
+        for (JsonNode tuple : JsonValues.field(config, "mirrorGroupConfig")
                 .map(mirror -> list(mirror, "serverGroupTuples"))
-                .orElse(ImmutableList.of())
-                .stream()
-                .flatMap(tuple -> JsonValues.text(tuple, "serverGroupID").stream())
-                .map(ServerGroupKey::existing)
-                .collect(ImmutableList.toImmutableList());
-        return groups.isEmpty()
+                .orElse(ImmutableList.of())) {
+            Optional<String> id = JsonValues.text(tuple, "serverGroupID").filter(text -> !text.isBlank());
+            if (id.isEmpty()) {
+                return Parsed.wrong("has a TrafficMirror in which a server group has no id");
+            }
+            groups.add(ServerGroupKey.existing(id.get()));
+        }
+        ImmutableList<ServerGroupKey> result = groups.build();
+        return result.isEmpty()
                 ? Parsed.wrong("has a TrafficMirror that names no server group by id")
-                : plain(new Action.TrafficMirror(groups));
+                : plain(new Action.TrafficMirror(result));
     }
 
     private static Parsed<ActionSpec> plain(Action action) {
@@ -204,11 +226,15 @@ final class ActionSpecs {
                 .orElseGet(() -> Parsed.of(new ActionSpec.Plain(action)));
     }
 
-    private static Parsed<JsonNode> config(JsonNode item, String name) {
-        return JsonValues.field(item, name)
-                .filter(JsonNode::isObject)
-                .map(Parsed::of)
-                .orElseGet(() -> Parsed.wrong("has an entry without " + name));
+    /** Returns the configuration of an entry; {@code texts} are its fields that may not be lists or objects. */
+    private static Parsed<JsonNode> config(JsonNode item, String name, String... texts) {
+        Optional<JsonNode> config = JsonValues.field(item, name).filter(JsonNode::isObject);
+        if (config.isEmpty()) {
+            return Parsed.wrong("has an entry without " + name);
+        }
+        return JsonValues.structured(config.get(), ImmutableList.copyOf(texts))
+                .map(field -> Parsed.<JsonNode>wrong("has a " + name + " whose " + field + " is no text"))
+                .orElseGet(() -> Parsed.of(config.get()));
     }
 
     private static ImmutableList<JsonNode> list(JsonNode object, String name) {

@@ -8,7 +8,6 @@ import io.albgateway.model.graph.ListenerKey;
 import static io.albgateway.translator.annotation.AnnotationKey.Kind.ALBCONFIG;
 import static io.albgateway.translator.annotation.AnnotationKey.row;
 import static io.albgateway.translator.annotation.ValueType.bool;
-import static io.albgateway.translator.annotation.ValueType.commaList;
 import static io.albgateway.translator.annotation.ValueType.integer;
 import static io.albgateway.translator.annotation.ValueType.oneOf;
 import static io.albgateway.translator.annotation.ValueType.text;
@@ -30,14 +29,14 @@ public final class AnnotationCatalog {
 
     /** The clusters that an AlbConfig serves; its presence alone makes a gateway a multi-cluster one. */
     public static final AnnotationKey<ImmutableList<String>> REMOTE_CLUSTERS = row(
-                    "remote-clusters", commaList("cluster ids, separated by commas"))
+                    "remote-clusters", ClusterList.type())
             .on(ALBCONFIG)
             .produces("the clusters whose backends the gateway serves")
             .hint("List the ids of associated clusters, such as c-east,c-west")
             .source(FLEET);
 
     /** The AlbConfig of an Ingress, over the head of its class. */
-    public static final AnnotationKey<String> ALBCONFIG_NAME = row("albconfig.name", text("name of an AlbConfig"))
+    public static final AnnotationKey<String> ALBCONFIG_NAME = row("albconfig.name", text("the name of an AlbConfig"))
             .produces("binds the Ingress to this AlbConfig instead of the one its class names")
             .source("ALB Ingress Controller source documents");
 

@@ -192,12 +192,6 @@ public final class AnnotationKey<T> {
             return this;
         }
 
-        /** The row is not under the prefix of ALB Ingress. */
-        Row<T> underPrefix(String newPrefix) {
-            prefix = newPrefix;
-            return this;
-        }
-
         /** The key goes on with a name of this sort, after a dot. */
         Row<T> suffixed(String sort) {
             suffixOf = sort;

@@ -8,6 +8,7 @@ import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the annotations of one object through the catalog. Findings go to the collector it was given. */
 public final class AnnotationReader {
@@ -34,26 +35,31 @@ public final class AnnotationReader {
     /**
      * What an annotation says.
      *
-     * @param key the key as the user wrote it; empty if the annotation is absent
-     * @param value the value; absent if the annotation is absent or cannot be understood
+     * @param key the key as the user wrote it; empty if the annotation is absent or blank
+     * @param value the value; absent if the annotation is absent, blank or cannot be understood
      * @param refused whether the text is wrong in a way that refuses routes
      */
     public record Read<T>(String key, Optional<T> value, boolean refused) {}
 
-    /** Reads one annotation. A blank text counts as absent. */
+    /** Reads one annotation. A blank text counts as absent, so it does not hide the other prefix. */
     public <T> Read<T> read(AnnotationKey<T> row) {
-        Optional<String> nginx = row.nginxName().filter(annotations::containsKey);
+        Optional<String> nginx = row.nginxName().filter(this::says);
         if (nginx.isPresent()) {
             reportDifference(row, nginx.get());
         }
         return readKey(row, nginx.orElseGet(row::fullName));
     }
 
-    /** Reads all annotations that go on from a key, by what follows it. */
+    /** Returns whether there is a text that is not blank. */
+    private boolean says(String key) {
+        return !annotations.getOrDefault(key, "").isBlank();
+    }
+
+    /** Reads all annotations that go on from a key, by what follows it; the bare key is none of them. */
     public <T> ImmutableSortedMap<String, Read<T>> readSuffixed(AnnotationKey<T> row) {
         ImmutableSortedMap.Builder<String, Read<T>> reads = ImmutableSortedMap.naturalOrder();
         String prefix = row.fullName();
-        for (String key : annotations.tailMap(prefix, true).keySet()) {
+        for (String key : annotations.tailMap(prefix, false).keySet()) {
             if (!key.startsWith(prefix)) {
                 break;
             }
@@ -65,7 +71,7 @@ public final class AnnotationReader {
     private <T> Read<T> readKey(AnnotationKey<T> row, String key) {
         String text = annotations.get(key);
         if (text == null || text.isBlank()) {
-            return new Read<>(text == null ? "" : key, Optional.empty(), false);
+            return new Read<>("", Optional.empty(), false);
         }
         Parsed<T> parsed = row.type().parser().apply(text.strip());
         if (parsed.value().isPresent()) {
@@ -81,17 +87,22 @@ public final class AnnotationReader {
         reportInvalid(row, row.fullName(), value, problem);
     }
 
-    /** Reports an annotation that has no effect, if it is there and says anything. */
+    /** Reports a key that goes on with something that cannot be named so; what it says plays no part. */
+    void reportInvalidSuffix(AnnotationKey<?> row, String suffix, String problem) {
+        String key = row.fullName() + suffix;
+        reportInvalid(row, key, annotations.getOrDefault(key, ""), problem);
+    }
+
+    /** Reports an annotation that has no effect, under each prefix where it is there and says anything. */
     void reportIgnored(AnnotationKey<?> row, String message, String hint) {
-        String text = annotations.getOrDefault(row.fullName(), "");
-        if (!text.isBlank()) {
-            findings.add(finding(FindingCode.ANNOTATION_IGNORED, row.fullName())
-                    .value(cut(text))
-                    .message(message)
-                    .outcome("It is ignored")
-                    .hint(hint)
-                    .build());
-        }
+        Stream.concat(row.nginxName().stream(), Stream.of(row.fullName()))
+                .filter(this::says)
+                .forEach(key -> findings.add(finding(FindingCode.ANNOTATION_IGNORED, key)
+                        .value(cut(annotations.getOrDefault(key, "")))
+                        .message(message)
+                        .outcome("It is ignored")
+                        .hint(hint)
+                        .build()));
     }
 
     private void reportInvalid(AnnotationKey<?> row, String key, String text, String problem) {
@@ -122,9 +133,9 @@ public final class AnnotationReader {
     }
 
     private void reportDifference(AnnotationKey<?> row, String nginxKey) {
-        String alb = annotations.get(row.fullName());
+        String alb = annotations.getOrDefault(row.fullName(), "");
         String nginx = annotations.getOrDefault(nginxKey, "");
-        if (alb != null && !alb.equals(nginx)) {
+        if (says(row.fullName()) && !alb.strip().equals(nginx.strip())) {
             findings.add(finding(FindingCode.ANNOTATION_PREFIXES_DIFFER, row.fullName())
                     .value(cut(alb))
                     .message(row.fullName() + " and " + nginxKey + " say different things")
@@ -141,7 +152,9 @@ public final class AnnotationReader {
             ImmutableList<AnnotationKey<?>> rows = vocabulary.find(key);
             if (rows.isEmpty()) {
                 if (vocabulary.isOurs(key)) {
-                    reportUnknown(vocabulary, key, text);
+                    reportUnknown(vocabulary, key, text, "No annotation " + key + " is documented");
+                } else if (kind == AnnotationKey.Kind.INGRESS && vocabulary.looksLikeCanary(key)) {
+                    reportUnknown(vocabulary, key, text, "ALB Ingress does not read " + key);
                 }
             } else if (rows.stream().noneMatch(row -> row.kinds().contains(kind))) {
                 findings.add(finding(FindingCode.ANNOTATION_MISPLACED, key)
@@ -168,11 +181,11 @@ public final class AnnotationReader {
         }
     }
 
-    private void reportUnknown(AnnotationVocabulary vocabulary, String key, String text) {
+    private void reportUnknown(AnnotationVocabulary vocabulary, String key, String text, String message) {
         Optional<String> closest = vocabulary.closest(key);
         findings.add(finding(FindingCode.ANNOTATION_UNKNOWN, key)
                 .value(cut(text))
-                .message("No annotation " + key + " is documented")
+                .message(message)
                 .outcome("It is ignored")
                 .hint(closest.map(name -> "Did you mean " + name + "?").orElse("Remove it, or check its spelling"))
                 .build());

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.albgateway.model.finding.Suggestions;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The keys of the catalog, for looking up keys that users wrote. */
 public final class AnnotationVocabulary {
@@ -45,14 +46,23 @@ public final class AnnotationVocabulary {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    /** Returns whether a key claims to be an annotation of ALB Ingress. */
+    /** Returns whether a key claims to be an annotation of ALB Ingress, or is one that lacks its end. */
     boolean isOurs(String key) {
-        return key.startsWith(AnnotationKey.ALB_PREFIX);
+        return key.startsWith(AnnotationKey.ALB_PREFIX)
+                || suffixed.stream().anyMatch(open -> open.fullName().equals(key));
+    }
+
+    /** Returns whether a key under nginx' prefix is about canaries, of which ALB Ingress reads some. */
+    boolean looksLikeCanary(String key) {
+        return key.startsWith(AnnotationKey.NGINX_PREFIX + AnnotationCatalog.CANARY.name());
     }
 
     /** Returns the key that a misspelt one was probably meant to be. */
     Optional<String> closest(String key) {
         return Suggestions.closest(
-                key, rows.stream().map(AnnotationKey::fullName).collect(ImmutableList.toImmutableList()));
+                key,
+                rows.stream()
+                        .flatMap(row -> Stream.concat(Stream.of(row.fullName()), row.nginxName().stream()))
+                        .collect(ImmutableList.toImmutableList()));
     }
 }

@@ -41,21 +41,22 @@ final class CanaryReader {
     static Result read(Ingress ingress, AnnotationReader reader, FindingCollector findings) {
         Read<Boolean> canary = reader.read(AnnotationCatalog.CANARY);
         if (canary.refused()) {
+            // Whatever else is wrong is told at once.
+            new CanaryReader(ingress, reader, findings, canary.key()).read();
             return new Result(true, Optional.empty(), true);
         }
-        CanaryReader criteria = new CanaryReader(ingress, reader, findings, canary.key());
         if (!canary.value().orElse(false)) {
-            criteria.reportCriteriaWithoutCanary();
+            reportCriteriaWithoutCanary(reader);
             return new Result(false, Optional.empty(), false);
         }
-        return criteria.read();
+        return new CanaryReader(ingress, reader, findings, canary.key()).read();
     }
 
     private Result read() {
         if (Stream.of(header, headerValue, cookie, weight).anyMatch(Read::refused)) {
             return refused();
         }
-        if (!weight.key().isEmpty() && Stream.of(header, headerValue, cookie).anyMatch(read -> present(read))) {
+        if (present(weight) && Stream.of(header, headerValue, cookie).anyMatch(read -> present(read))) {
             return refused(
                     FindingCode.CANARY_WEIGHT_WITH_HEADER_OR_COOKIE,
                     weight.key(),
@@ -115,14 +116,17 @@ final class CanaryReader {
         return new Result(true, Optional.of(new CanarySettings.Share(weight.key(), percent)), false);
     }
 
-    private void reportCriteriaWithoutCanary() {
-        Stream.of(header, headerValue, cookie, weight)
-                .filter(read -> !read.key().isEmpty())
-                .forEach(read -> findings.add(finding(FindingCode.ANNOTATION_IGNORED, read.key())
-                        .message(read.key() + " has no effect on an Ingress that is no canary")
-                        .outcome("It is ignored")
-                        .hint("Add " + AnnotationCatalog.CANARY + ": \"true\", or remove it")
-                        .build()));
+    /** What they say is not looked at: nothing is refused because of it. */
+    private static void reportCriteriaWithoutCanary(AnnotationReader reader) {
+        Stream.of(
+                        AnnotationCatalog.CANARY_BY_HEADER,
+                        AnnotationCatalog.CANARY_BY_HEADER_VALUE,
+                        AnnotationCatalog.CANARY_BY_COOKIE,
+                        AnnotationCatalog.CANARY_WEIGHT)
+                .forEach(row -> reader.reportIgnored(
+                        row,
+                        row.name() + " has no effect on an Ingress that is no canary",
+                        "Add " + AnnotationCatalog.CANARY + ": \"true\", or remove it"));
     }
 
     private Result refused(FindingCode code, String key, String message, String hint) {

@@ -98,7 +98,9 @@ final class ConditionBlocks {
                     .map(ImmutableList::copyOf)
                     .orElse(ImmutableList.of())) {
                 Optional<String> key = JsonValues.text(pair, "key");
-                if (key.isEmpty()) {
+                if (key.isEmpty()
+                        || JsonValues.structured(pair, ImmutableList.of("value"))
+                                .isPresent()) {
                     return Parsed.wrong("has a " + config + " whose values are not all pairs of key and value");
                 }
                 // ALB takes lower case only and compares without case, so nothing is lost.

@@ -49,4 +49,10 @@ public record IngressSettings(
 
     /** The place of an Ingress that does not ask for one. */
     public static final int DEFAULT_ORDER = 10;
+
+    /** Returns the annotation that decides the place, if one does. */
+    public AnnotationKey<Integer> orderRow() {
+        String older = ingress.metadata().annotations().getOrDefault(AnnotationCatalog.ALBCONFIG_ORDER.fullName(), "");
+        return older.isBlank() ? AnnotationCatalog.ORDER : AnnotationCatalog.ALBCONFIG_ORDER;
+    }
 }

@@ -2,6 +2,7 @@ package io.albgateway.translator.annotation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -28,8 +29,7 @@ final class JsonValues {
         try {
             root = READER.readTree(text);
         } catch (JsonProcessingException e) {
-            return Parsed.wrong("is not JSON (line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ")");
+            return Parsed.wrong(problem(e));
         }
         if (!root.isArray()) {
             return Parsed.wrong("is not a JSON list");
@@ -42,6 +42,16 @@ final class JsonValues {
             items.add(item);
         }
         return Parsed.of(items.build());
+    }
+
+    private static String problem(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "nests too deeply, or holds a number that is too long";
+        }
+        // Not every problem has a place.
+        return Optional.ofNullable(e.getLocation())
+                .map(place -> "is not JSON (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")")
+                .orElse("is not JSON");
     }
 
     /** Returns a field whatever its case; absent if it is missing or null. */
@@ -62,6 +72,14 @@ final class JsonValues {
     /** Returns a text field; a number is taken as its text; absent if it is missing or something else. */
     static Optional<String> text(JsonNode object, String name) {
         return field(object, name).filter(JsonNode::isValueNode).map(JsonNode::asText);
+    }
+
+    /** Returns the first of these fields that holds a list or an object, where a text is wanted. */
+    static Optional<String> structured(JsonNode object, ImmutableList<String> names) {
+        return names.stream()
+                .filter(name ->
+                        field(object, name).filter(JsonNode::isContainerNode).isPresent())
+                .findFirst();
     }
 
     /** Returns a list of texts; absent if the field is missing or holds anything else. */

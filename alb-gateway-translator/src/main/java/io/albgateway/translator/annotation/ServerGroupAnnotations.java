@@ -32,7 +32,7 @@ final class ServerGroupAnnotations {
             .source(DICTIONARY);
 
     static final AnnotationKey<String> SCHEDULER_UCH_VALUE = row(
-                    "backend-scheduler-uch-value", text("name of a query parameter"))
+                    "backend-scheduler-uch-value", text("the name of a query parameter"))
             .produces("the query parameter that uch hashes")
             .source(DICTIONARY);
 
@@ -94,12 +94,12 @@ final class ServerGroupAnnotations {
             .source(NOTES);
 
     static final AnnotationKey<String> RESOURCE_GROUP_ID = row(
-                    "server-group-resource-group-id", text("id of a resource group"))
+                    "server-group-resource-group-id", text("the id of a resource group"))
             .on(INGRESS, SERVICE)
             .produces("the resource group of the server groups")
             .source(NOTES);
 
-    static final AnnotationKey<String> SERVER_GROUP_ID = row("server-group-id", text("id of a server group"))
+    static final AnnotationKey<String> SERVER_GROUP_ID = row("server-group-id", text("the id of a server group"))
             .on(SERVICE)
             .produces("the endpoints of the Service go into this group, which was made outside")
             .hint("Write the id of a server group, such as sgp-abc123")

@@ -46,14 +46,13 @@ public final class SettingsReader {
         reader.reportKeys(vocabulary, AnnotationKey.Kind.INGRESS);
 
         Read<Integer> olderOrder = reader.read(AnnotationCatalog.ALBCONFIG_ORDER);
-        Read<Integer> order = reader.read(AnnotationCatalog.ORDER);
         if (!olderOrder.key().isEmpty()) {
             reader.reportIgnored(
                     AnnotationCatalog.ORDER,
                     AnnotationCatalog.ALBCONFIG_ORDER.name() + " is there as well, and wins",
                     "Keep one of them");
         }
-        Read<Integer> effectiveOrder = olderOrder.key().isEmpty() ? order : olderOrder;
+        Read<Integer> effectiveOrder = olderOrder.key().isEmpty() ? reader.read(AnnotationCatalog.ORDER) : olderOrder;
         Read<ImmutableSortedSet<ListenerKey>> listenPorts = reader.read(AnnotationCatalog.LISTEN_PORTS);
         Read<Boolean> sslRedirect = reader.read(AnnotationCatalog.SSL_REDIRECT);
         Read<Boolean> useRegex = reader.read(AnnotationCatalog.USE_REGEX);
@@ -119,8 +118,18 @@ public final class SettingsReader {
         boolean refused = false;
         for (Map.Entry<String, Read<Integer>> entry :
                 reader.readSuffixed(clusterWeight).entrySet()) {
+            String id = entry.getKey();
             refused |= entry.getValue().refused();
-            entry.getValue().value().ifPresent(weight -> byCluster.put(ClusterId.of(entry.getKey()), weight));
+            if (entry.getValue().value().isEmpty()) {
+                continue;
+            }
+            if (id.isBlank() || !id.equals(id.strip())) {
+                reader.reportInvalidSuffix(
+                        clusterWeight, id, "does not end in a cluster id, but in blanks or an id beside blanks");
+                refused = true;
+            } else {
+                byCluster.put(ClusterId.of(id), entry.getValue().value().get());
+            }
         }
         return new Weights(byCluster.buildOrThrow(), refused);
     }

@@ -89,10 +89,20 @@ public final class TrafficAnnotations {
             CORS_ALLOW_CREDENTIALS,
             CORS_MAX_AGE);
 
+    /** The rows that limit requests. */
+    public static final ImmutableList<AnnotationKey<?>> LIMITS = ImmutableList.of(LIMIT_QPS, LIMIT_IP_QPS);
+
+    /** The rows of cross-origin resource sharing. */
+    public static final ImmutableList<AnnotationKey<?>> CORS = ImmutableList.<AnnotationKey<?>>builder()
+            .add(ENABLE_CORS)
+            .addAll(CORS_DETAILS)
+            .build();
+
     /** All rows of this family. */
     static final ImmutableList<AnnotationKey<?>> ROWS = ImmutableList.<AnnotationKey<?>>builder()
-            .add(REWRITE_TARGET, LIMIT_QPS, LIMIT_IP_QPS, ENABLE_CORS)
-            .addAll(CORS_DETAILS)
+            .add(REWRITE_TARGET)
+            .addAll(LIMITS)
+            .addAll(CORS)
             .build();
 
     private TrafficAnnotations() {}

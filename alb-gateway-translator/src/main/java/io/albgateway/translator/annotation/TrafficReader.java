@@ -69,22 +69,22 @@ final class TrafficReader {
     private Optional<Action.Cors> cors() {
         Read<Boolean> enabled = reader.read(TrafficAnnotations.ENABLE_CORS);
         refused |= enabled.refused();
-        if (!enabled.value().orElse(false)) {
-            if (!enabled.refused()) {
-                TrafficAnnotations.CORS_DETAILS.forEach(row -> reader.reportIgnored(
-                        row,
-                        row.name() + " has no effect without " + TrafficAnnotations.ENABLE_CORS.name(),
-                        "Add " + TrafficAnnotations.ENABLE_CORS + ": \"true\", or remove it"));
-            }
+        if (!enabled.refused() && !enabled.value().orElse(false)) {
+            TrafficAnnotations.CORS_DETAILS.forEach(row -> reader.reportIgnored(
+                    row,
+                    row.name() + " has no effect without " + TrafficAnnotations.ENABLE_CORS.name(),
+                    "Add " + TrafficAnnotations.ENABLE_CORS + ": \"true\", or remove it"));
             return Optional.empty();
         }
-        return Optional.of(new Action.Cors(
+        // Details are read beside a wrong switch as well, so that all that is wrong is told at once.
+        Action.Cors cors = new Action.Cors(
                 value(TrafficAnnotations.CORS_ALLOW_ORIGIN).orElse(ImmutableList.of("*")),
                 value(TrafficAnnotations.CORS_ALLOW_METHODS).orElse(CorsLists.DEFAULT_METHODS),
                 value(TrafficAnnotations.CORS_ALLOW_HEADERS).orElse(CorsLists.DEFAULT_HEADERS),
                 value(TrafficAnnotations.CORS_EXPOSE_HEADERS).orElse(ImmutableList.of()),
                 value(TrafficAnnotations.CORS_ALLOW_CREDENTIALS).orElse(true),
-                value(TrafficAnnotations.CORS_MAX_AGE).orElse(CorsLists.DEFAULT_MAX_AGE)));
+                value(TrafficAnnotations.CORS_MAX_AGE).orElse(CorsLists.DEFAULT_MAX_AGE));
+        return enabled.refused() ? Optional.empty() : Optional.of(cors);
     }
 
     private <T> Optional<T> value(AnnotationKey<T> row) {

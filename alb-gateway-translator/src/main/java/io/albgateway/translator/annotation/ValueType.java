@@ -1,7 +1,9 @@
 package io.albgateway.translator.annotation;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
 import java.util.function.Function;
 
 /**
@@ -13,6 +15,7 @@ import java.util.function.Function;
  */
 public record ValueType<T>(String name, String range, Function<String, Parsed<T>> parser) {
 
+    private static final CharMatcher DIGIT = CharMatcher.inRange('0', '9');
     private static final Splitter COMMAS = Splitter.on(',').trimResults().omitEmptyStrings();
 
     /** Returns the literal words {@code true} and {@code false}; other spellings are wrong. */
@@ -24,18 +27,18 @@ public record ValueType<T>(String name, String range, Function<String, Parsed<T>
         });
     }
 
-    /** Returns whole numbers from {@code min} to {@code max}. */
+    /** Returns whole numbers from {@code min} to {@code max}: digits of ASCII, after a minus if below zero. */
     public static ValueType<Integer> integer(int min, int max) {
-        String range = "whole number, " + min + " to " + max;
+        String range = "a whole number, " + min + " to " + max;
         return new ValueType<>("integer", range, text -> {
-            try {
-                int number = Integer.parseInt(text);
-                return number < min || number > max
-                        ? Parsed.wrong("is outside " + min + " to " + max)
-                        : Parsed.of(number);
-            } catch (NumberFormatException e) {
+            String digits = text.startsWith("-") ? text.substring(1) : text;
+            if (digits.isEmpty() || !DIGIT.matchesAllOf(digits)) {
                 return Parsed.wrong("is not a whole number");
             }
+            Integer number = Ints.tryParse(text);
+            return number == null || number < min || number > max
+                    ? Parsed.wrong("is outside " + min + " to " + max)
+                    : Parsed.of(number);
         });
     }
 

@@ -69,7 +69,8 @@ final class EndpointFinder {
                 continue;
             }
             Optional<Integer> port = slice.ports().stream()
-                    .filter(candidate -> candidate.name().orElse("").equals(portName))
+                    .filter(candidate ->
+                            candidate.isTcp() && candidate.name().orElse("").equals(portName))
                     .flatMap(candidate -> candidate.port().stream())
                     .findFirst();
             if (port.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.albgateway.translator.backend;
 
-import io.albgateway.model.kube.IngressBackend;
 import io.albgateway.model.kube.ServiceSpec;
 
 /**
@@ -12,17 +11,14 @@ import io.albgateway.model.kube.ServiceSpec;
  */
 public record ServicePort(String namespace, String service, String port) {
 
-    /** Returns the port that a backend names. */
-    public static ServicePort of(String namespace, String service, IngressBackend.Port port) {
-        return new ServicePort(namespace, service, port.toString());
-    }
-
     String qualifiedName() {
         return namespace + "/" + service;
     }
 
+    /** ALB forwards over TCP, so a port of another protocol is not meant, even under the same number. */
     boolean isPort(ServiceSpec.Port candidate) {
-        return candidate.name().orElse("").equals(port)
-                || String.valueOf(candidate.port()).equals(port);
+        return candidate.isTcp()
+                && (candidate.name().orElse("").equals(port)
+                        || String.valueOf(candidate.port()).equals(port));
     }
 }

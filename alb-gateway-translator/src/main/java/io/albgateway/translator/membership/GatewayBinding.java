@@ -54,7 +54,7 @@ final class GatewayBinding {
         this.findings = findings;
     }
 
-    /** The Ingresses whose class could not be read. */
+    /** The Ingresses whose class could not be read or names no AlbConfig. */
     Set<ResourceRef> held() {
         return held;
     }
@@ -117,12 +117,13 @@ final class GatewayBinding {
                 .flatMap(IngressClassSpec.Parameters::name)
                 .filter(text -> !text.isBlank());
         if (name.isEmpty()) {
+            held.add(ingress.ref());
             findings.add(Finding.builder(FindingCode.INGRESS_CLASS_WITHOUT_PARAMETERS)
                     .subject(ingress.ref())
                     .field("spec.ingressClassName")
                     .value(ingressClass.metadata().name())
                     .message("Class " + ingressClass.metadata().name() + " names no AlbConfig")
-                    .outcome("No gateway serves the Ingress")
+                    .outcome("No gateway plans the Ingress; what an ALB has for it stays")
                     .hint("Give the IngressClass spec.parameters with apiGroup alibabacloud.com, kind AlbConfig and"
                             + " a name")
                     .related(ImmutableList.of(ingressClass.ref()))

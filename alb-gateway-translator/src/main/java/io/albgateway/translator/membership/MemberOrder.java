@@ -6,6 +6,7 @@ import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.IngressSettings;
 import java.util.Collection;
 import java.util.Comparator;
@@ -52,6 +53,8 @@ public final class MemberOrder {
                 sharing.stream().map(member -> member.ingress().ref()).collect(ImmutableList.toImmutableList());
         findings.add(Finding.builder(FindingCode.ORDER_SHARED)
                 .subject(refs.get(0))
+                .field(AnnotationReader.field(
+                        sharing.iterator().next().orderRow().fullName()))
                 .value(String.valueOf(order))
                 .message(sharing.size() + " Ingresses ask for place " + order)
                 .outcome("Their names decide the order between them")

@@ -33,7 +33,7 @@ public interface PlannerOptions {
      * Namespaces whose canaries may join stable routes of other namespaces. None by default: a canary of another
      * namespace could take over the traffic of a team that knows nothing of it.
      */
-    ImmutableSet<String> namespacesTrustedWithForeignCanaries();
+    ImmutableSet<String> namespacesWhoseCanariesMayJoinOthers();
 
     /** What happens when one host is used from several namespaces; {@code WARN} by default. */
     @Value.Default

@@ -20,9 +20,10 @@ final class ListenerDrafts {
      *
      * @param place the host and path text
      * @param settings what makes the Ingress a canary
+     * @param asksForRedirect whether the Ingress says {@code ssl-redirect}
      * @param drafts its drafts there, as written; seldom more than one
      */
-    record CanaryGroup(String place, CanarySettings settings, List<Draft> drafts) {
+    record CanaryGroup(String place, CanarySettings settings, boolean asksForRedirect, List<Draft> drafts) {
 
         /** The index of the draft that stands for the Ingress in a stable rule: same patterns if any has, else the first. */
         int closestTo(Draft stable) {
@@ -41,7 +42,7 @@ final class ListenerDrafts {
             canaries.computeIfAbsent(
                             route.ingress() + " " + route.place(),
                             key -> new CanaryGroup(
-                                    route.place(), settings.canary().get(), new ArrayList<>()))
+                                    route.place(), settings.canary().get(), settings.sslRedirect(), new ArrayList<>()))
                     .drafts()
                     .add(draft);
         } else {

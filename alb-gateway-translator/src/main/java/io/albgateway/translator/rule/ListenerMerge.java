@@ -11,7 +11,10 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.graph.RuleKey;
+import io.albgateway.translator.annotation.AnnotationCatalog;
+import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
@@ -55,7 +58,7 @@ public final class ListenerMerge {
     public static Result merge(List<IngressRules> ingresses, GatewayMode mode, PlannerOptions options) {
         ListenerMerge merge = new ListenerMerge(
                 WeightCanaryGuard.of(mode, options.weightCanaryPolicy(), ingresses),
-                new CanaryPartners(options.namespacesTrustedWithForeignCanaries()),
+                new CanaryPartners(options.namespacesWhoseCanariesMayJoinOthers()),
                 options.ruleOrder());
         Map<ListenerKey, ListenerDrafts> byListener = new LinkedHashMap<>();
         for (IngressRules ingress : ingresses) {
@@ -81,8 +84,7 @@ public final class ListenerMerge {
             }
         });
         ImmutableListMultimap<String, CanaryJoin> byPlace = joins.values().stream()
-                .filter(join -> join.stable().direction() == Direction.REQUEST
-                        && !join.stable().route().isDefault())
+                .filter(join -> join.stable().direction() == Direction.REQUEST)
                 .collect(ImmutableListMultimap.toImmutableListMultimap(
                         join -> join.stable().route().place(), Function.identity()));
         listener.canaryGroups().forEach(group -> join(group, byPlace.get(group.place())));
@@ -123,6 +125,10 @@ public final class ListenerMerge {
                     used.set(i);
                     if (!join.join(draft, settings, findings)) {
                         refused.add(draft.route().ingress());
+                    } else if (group.asksForRedirect()
+                            && settings instanceof CanarySettings.Share
+                            && draft.listener().protocol() == Protocol.HTTP) {
+                        reportRedirectIgnored(draft, join.stable());
                     }
                 }
             }
@@ -130,6 +136,19 @@ public final class ListenerMerge {
         for (int i = used.nextClearBit(0); i < group.drafts().size(); i = used.nextClearBit(i + 1)) {
             reportConflict(group.drafts().get(i).route(), group.drafts().get(0).route());
         }
+    }
+
+    /** Where the stable rule redirects as well, there is nothing to join and both agree. */
+    private void reportRedirectIgnored(Draft canary, Draft stable) {
+        findings.add(Finding.builder(FindingCode.ANNOTATION_IGNORED)
+                .subject(canary.route().ingress())
+                .field(AnnotationReader.field(AnnotationCatalog.SSL_REDIRECT.fullName()))
+                .message("A weight canary has no rule of its own, and the stable route in "
+                        + stable.route().ingress() + " does not redirect")
+                .outcome("Requests on listener " + canary.listener() + " are not redirected")
+                .hint("Write ssl-redirect in the stable Ingress")
+                .related(ImmutableList.of(stable.route().ingress()))
+                .build());
     }
 
     private void add(MergedRule rule) {

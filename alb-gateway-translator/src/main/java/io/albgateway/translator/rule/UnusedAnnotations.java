@@ -36,6 +36,7 @@ final class UnusedAnnotations {
         UnusedAnnotations unused = new UnusedAnnotations(settings, findings);
         unused.reportServices();
         unused.reportTraffic();
+        unused.reportRegex();
     }
 
     /** An annotation for a Service that no path names has no effect; usually its name is misspelt. */
@@ -95,19 +96,38 @@ final class UnusedAnnotations {
         }
     }
 
+    /** Only paths of type Prefix can be expressions, and of these {@code /} never is one. */
+    private void reportRegex() {
+        boolean used = settings.ingress().spec().rules().stream()
+                .flatMap(rule -> rule.http().map(IngressRule.Http::paths).stream())
+                .flatMap(paths -> paths.stream())
+                .anyMatch(path -> path.pathType()
+                                .filter(type -> !type.isEmpty() && !type.equals("Prefix"))
+                                .isEmpty()
+                        && path.path()
+                                .filter(text -> !text.isEmpty() && !text.equals("/"))
+                                .isPresent());
+        if (settings.useRegex() && !used) {
+            ignored(
+                    AnnotationCatalog.USE_REGEX,
+                    "The Ingress has no path of type Prefix that could be an expression",
+                    "It is ignored",
+                    "Use pathType: Prefix for expressions, or remove the annotation");
+        }
+    }
+
     /** A canary with weight 0 has no settings, since it takes no share. */
     private boolean isShare() {
         return settings.canary().map(CanarySettings.Share.class::isInstance).orElse(settings.isCanary());
     }
 
     private Stream<AnnotationKey<?>> limits() {
-        Stream.Builder<AnnotationKey<?>> rows = Stream.builder();
-        settings.traffic().limit().ifPresent(limit -> {
-            limit.qps().ifPresent(qps -> rows.add(TrafficAnnotations.LIMIT_QPS));
-            limit.perIpQps().ifPresent(qps -> rows.add(TrafficAnnotations.LIMIT_IP_QPS));
-        });
-        settings.traffic().cors().ifPresent(cors -> rows.add(TrafficAnnotations.ENABLE_CORS));
-        return rows.build();
+        Stream<AnnotationKey<?>> limits =
+                settings.traffic().limit().isPresent() ? TrafficAnnotations.LIMITS.stream() : Stream.empty();
+        Stream<AnnotationKey<?>> cors =
+                settings.traffic().cors().isPresent() ? TrafficAnnotations.CORS.stream() : Stream.empty();
+        return Stream.concat(limits, cors)
+                .filter(row -> settings.ingress().metadata().annotations().containsKey(row.fullName()));
     }
 
     private boolean hasPath(Direction direction) {

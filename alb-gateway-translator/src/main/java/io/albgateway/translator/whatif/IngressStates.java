@@ -4,9 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.kube.Ingress;
 import io.albgateway.model.kube.ObjectMeta;
-import io.albgateway.translator.annotation.AnnotationKey;
+import io.albgateway.translator.annotation.AnnotationCatalog;
+import io.albgateway.translator.annotation.AnnotationReader;
 import java.util.Optional;
 
 /**
@@ -35,7 +37,7 @@ record IngressStates(ResourceRef ref, ImmutableList<Optional<Ingress>> forms) {
     /** A canary has no neutral form but being away; a stable Ingress goes on without its weights. */
     private static Optional<Ingress> neutral(Ingress ingress, String clusterWeightPrefix) {
         ImmutableSortedMap<String, String> annotations = ingress.metadata().annotations();
-        if (isCanary(annotations)) {
+        if (isCanary(ingress)) {
             return Optional.empty();
         }
         return Optional.of(Ingress.builder()
@@ -48,8 +50,11 @@ record IngressStates(ResourceRef ref, ImmutableList<Optional<Ingress>> forms) {
                 .build());
     }
 
-    private static boolean isCanary(ImmutableSortedMap<String, String> annotations) {
-        String nginx = annotations.get(AnnotationKey.NGINX_PREFIX + "canary");
-        return "true".equals(nginx != null ? nginx : annotations.get(AnnotationKey.ALB_PREFIX + "canary"));
+    /** One that says it wrongly counts as a canary, as in planning. */
+    private static boolean isCanary(Ingress ingress) {
+        AnnotationReader.Read<Boolean> canary = new AnnotationReader(
+                        ingress.ref(), ingress.metadata().annotations(), new FindingCollector())
+                .read(AnnotationCatalog.CANARY);
+        return canary.refused() || canary.value().orElse(false);
     }
 }

@@ -1,10 +1,10 @@
 package io.albgateway.translator.whatif;
 
-import com.google.common.base.Joiner;
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Sets;
 import io.albgateway.model.ClusterId;
+import io.albgateway.model.ResourceRef;
 import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.ClusterState;
@@ -12,7 +12,9 @@ import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.EndpointSlice;
 import io.albgateway.model.kube.ObjectMeta;
 import io.albgateway.translator.annotation.AnnotationCatalog;
+import io.albgateway.translator.annotation.ClusterList;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -33,7 +35,16 @@ final class SupposedFleet {
                 .from(fleet)
                 .albConfigs(fleet.albConfigs().stream().map(supposed::drained).collect(toImmutableList()))
                 .clusters(fleet.clusters().stream().map(supposed::changed).collect(toImmutableList()))
+                .unreadable(Sets.filter(fleet.unreadable(), ref -> !supposed.isKnown(ref)))
                 .build();
+    }
+
+    /** The scenario says what there is in these clusters, so nothing that could not be read may be there. */
+    private boolean isKnown(ResourceRef ref) {
+        return ref.cluster()
+                .filter(id ->
+                        scenario.lost().contains(id) || scenario.returning().contains(id))
+                .isPresent();
     }
 
     private ClusterSnapshot changed(ClusterSnapshot cluster) {
@@ -66,12 +77,7 @@ final class SupposedFleet {
         if (listed == null || scenario.drained().isEmpty()) {
             return albConfig;
         }
-        String rest = Joiner.on(',')
-                .join(Splitter.on(',')
-                        .trimResults()
-                        .splitToStream(listed)
-                        .filter(this::stays)
-                        .iterator());
+        String rest = ClusterList.items(listed).stream().filter(this::stays).collect(Collectors.joining(","));
         ImmutableSortedMap.Builder<String, String> annotations = ImmutableSortedMap.naturalOrder();
         albConfig
                 .metadata()

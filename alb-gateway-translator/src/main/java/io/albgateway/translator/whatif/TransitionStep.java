@@ -14,6 +14,8 @@ import java.util.Locale;
  * @param removeAnnotations annotations to take away
  * @param setAnnotations annotations to add or change
  * @param otherChanges whether more than annotations changes: then the wished object is to be applied as a whole
+ * @param movesTraffic whether a route has other shares of clusters after the step than before, or comes or goes while it
+ *     is answered; what a canary takes within a cluster does not count
  * @param fleet the fleet after the step
  */
 public record TransitionStep(
@@ -22,6 +24,7 @@ public record TransitionStep(
         ImmutableSortedSet<String> removeAnnotations,
         ImmutableSortedMap<String, String> setAnnotations,
         boolean otherChanges,
+        boolean movesTraffic,
         FleetSnapshot fleet) {
 
     /** What a step does with an Ingress. */

@@ -34,6 +34,10 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
  * of single Ingresses such that after each of them weights and canaries do not meet. Where whole edits cannot be put into
  * a legal order, an Ingress takes a form between: a canary is away for a while, a stable Ingress has no weights for a
  * while.
+ *
+ * <p>A form between may move traffic. Without its weights, a stable Ingress that pins all requests to one cluster (100 and
+ * 0) sends them to the servers of all clusters; while a canary is away, its requests go to the stable route. Look at
+ * {@link TransitionStep#movesTraffic} before a step is taken.
  */
 public final class WeightCanaryTransition {
 
@@ -205,7 +209,18 @@ public final class WeightCanaryTransition {
                                 newNotes, note -> !note.getValue().equals(oldNotes.get(note.getKey()))))
                         : ImmutableSortedMap.of(),
                 update && !old.get().spec().equals(now.get().spec()),
+                movesTraffic(fleet(before), fleet(after)),
                 fleet(after));
+    }
+
+    private boolean movesTraffic(FleetSnapshot before, FleetSnapshot after) {
+        Optional<GatewayPlan> old = planner.plan(before, gateway);
+        Optional<GatewayPlan> now = planner.plan(after, gateway);
+        return old.isPresent()
+                && now.isPresent()
+                && new PlanComparison(old.get(), now.get())
+                        .impact().routes().stream()
+                                .anyMatch(route -> !route.before().equals(route.after()));
     }
 
     private static ImmutableSortedMap<String, String> annotations(Optional<Ingress> ingress) {

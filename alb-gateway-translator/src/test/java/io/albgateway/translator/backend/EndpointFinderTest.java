@@ -16,6 +16,7 @@ import io.albgateway.translator.backend.ClusterBackend.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,11 +78,13 @@ class EndpointFinderTest {
     }
 
     private ClusterBackend find(String port, IpVersion version) {
-        ClusterIndex cluster = ClusterIndex.of(ClusterSnapshot.builder(EAST)
-                .state(state)
-                .addServices(service)
-                .endpointSlices(slices)
-                .build());
+        ClusterIndex cluster = ClusterIndex.of(
+                ClusterSnapshot.builder(EAST)
+                        .state(state)
+                        .addServices(service)
+                        .endpointSlices(slices)
+                        .build(),
+                Set.of());
         return EndpointFinder.find(cluster, new ServicePort("shop", "web", port), version);
     }
 
@@ -251,7 +254,7 @@ class EndpointFinderTest {
     @Test
     void a_service_of_another_namespace_does_not_count() {
         ClusterIndex cluster = ClusterIndex.of(
-                ClusterSnapshot.builder(EAST).addServices(service).build());
+                ClusterSnapshot.builder(EAST).addServices(service).build(), Set.of());
 
         assertThat(EndpointFinder.find(cluster, new ServicePort("other", "web", "80"), IpVersion.IPV4)
                         .status())

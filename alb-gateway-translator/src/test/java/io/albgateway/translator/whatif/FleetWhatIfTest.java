@@ -4,9 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.ModelJson;
+import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.fleet.ClusterState;
+import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.EndpointSlice;
 import io.albgateway.model.kube.ServiceSpec;
 import io.albgateway.translator.FleetFixture;
@@ -127,6 +129,29 @@ class FleetWhatIfTest {
     }
 
     @Test
+    void whatCouldNotBeReadInALostClusterIsLostAsWell() {
+        FleetSnapshot fleet = FleetSnapshot.builder()
+                .from(fleet().ingress(split()).build())
+                .addUnreadable(
+                        ResourceRef.onHub("EndpointSlice", "shop", "cart-2").in(WEST))
+                .build();
+
+        WhatIf answer = FleetWhatIf.of(GatewayPlanner.create(), fleet).suppose(Scenario.lost(ImmutableList.of(WEST)));
+
+        assertThat(only(answer).after()).isEqualTo(ImmutableSortedMap.of(EAST, 1000));
+    }
+
+    @Test
+    void drainingTakesWhiteSpaceAsPlanningDoes() {
+        FleetFixture fleet =
+                fleet().ingress(split()).albConfigAnnotation("remote-clusters", "c-east,\u001cc-west\u001f");
+
+        WhatIf answer = suppose(fleet, Scenario.builder().addDrained(WEST).build());
+
+        assertThat(answer.plan().gateways().get(0).clusters()).containsExactly(EAST);
+    }
+
+    @Test
     void routesThatStayAsTheyAreAreLeftOut() {
         FleetFixture fleet = fleet().serviceIn("c-east", "shop", "only-east", 80, 1)
                 .ingress(ingress("east")
@@ -161,5 +186,30 @@ class FleetWhatIfTest {
 
         assertThat(mapper.readValue(mapper.writeValueAsString(answer), WhatIf.class))
                 .isEqualTo(answer);
+    }
+
+    @Test
+    void aReturningClusterThatOverfillsAServerGroupIsForetold() {
+        EndpointSlice.Builder many = EndpointSlice.builder()
+                .metadata(FleetFixture.sliceMeta("shop", "cart", "cart-1"))
+                .addPorts(new EndpointSlice.Port(Optional.empty(), Optional.of(8080)));
+        for (int i = 0; i < 600; i++) {
+            many.addEndpoints(FleetFixture.endpoint("10.2." + i / 200 + "." + i % 200, false, false));
+        }
+        // ALB allows 1000 servers in a group: 500 are there, and 600 would come back.
+        FleetFixture fleet = FleetFixture.multiCluster("c-east", "c-west")
+                .serviceIn("c-east", "shop", "cart", 80, 500)
+                .backendIn(
+                        "c-west",
+                        FleetFixture.service("shop", "cart", "ClusterIP", new ServiceSpec.Port(Optional.empty(), 80)),
+                        many.build())
+                .ingress(ingress("cart").path("a.example", "/", "cart"));
+
+        assertThat(suppose(fleet, Scenario.builder().addReturning(WEST).build())
+                        .impacts()
+                        .get(0)
+                        .newFindings())
+                .extracting(Finding::code)
+                .contains(FindingCode.QUOTA_EXCEEDED);
     }
 }

@@ -1,6 +1,7 @@
 package io.albgateway.translator.whatif;
 
 import io.albgateway.model.GatewayRef;
+import io.albgateway.model.ResourceRef;
 import io.albgateway.translator.FleetFixture;
 import io.albgateway.translator.GatewayPlanner;
 import io.albgateway.translator.IngressFixture;
@@ -8,6 +9,7 @@ import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.WeightCanaryPolicy;
 import io.albgateway.translator.whatif.WeightCanaryTransition.Outcome;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import static io.albgateway.translator.IngressFixture.ingress;
@@ -162,6 +164,37 @@ class WeightCanaryTransitionTest {
         assertThat(between(mixed, fleet(stable("cart")), WeightCanaryPolicy.ROUTE)
                         .outcome())
                 .isEqualTo(Outcome.PRESENT_IS_ILLEGAL);
+    }
+
+    @Test
+    void aStepThatTakesAPinAwaySaysThatItMovesTraffic() {
+        IngressFixture pinned =
+                stable("cart").alb("cluster-weight.c-east", "100").alb("cluster-weight.c-west", "0");
+
+        WeightCanaryTransition.Result result =
+                between(fleet(pinned), fleet(stable("cart"), canary("cart")), WeightCanaryPolicy.ROUTE);
+
+        // Without its weights the route is served by one server in each cluster; the canary has one in each as well.
+        assertThat(result.steps()).extracting(TransitionStep::movesTraffic).containsExactly(true, false);
+    }
+
+    @Test
+    void aCanaryIsToldByTheReaderOfAnnotations() {
+        IngressFixture padded = ingress("cart-canary")
+                .annotation("nginx.ingress.kubernetes.io/canary", "")
+                .alb("canary", " true ")
+                .alb("canary-weight", "10")
+                .path("cart.example", "/", "next");
+
+        IngressStates states = IngressStates.of(
+                ResourceRef.ingress("shop", "cart-canary"),
+                Optional.of(padded.build()),
+                Optional.of(stable("cart-canary").build()),
+                PlannerOptions.defaults().clusterWeightPrefix());
+
+        // A canary that is away for a while is the form between.
+        assertThat(states.forms()).hasSize(3);
+        assertThat(states.forms().get(1)).isEmpty();
     }
 
     @Test

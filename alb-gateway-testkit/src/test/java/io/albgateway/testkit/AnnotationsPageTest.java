@@ -1,0 +1,134 @@
+package io.albgateway.testkit;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.translator.annotation.AnnotationCatalog;
+import io.albgateway.translator.annotation.AnnotationKey;
+import io.albgateway.translator.option.PlannerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The page of annotations is made from their catalog, and every row of it has a test. */
+final class AnnotationsPageTest {
+
+    private static final Path TESTS = Path.of("../alb-gateway-translator/src/test/java");
+
+    private static final ImmutableList<AnnotationKey<?>> ROWS =
+            AnnotationCatalog.rows(PlannerOptions.defaults().clusterWeightPrefix());
+
+    @Test
+    void every_row_has_a_test() throws Exception {
+        Map<String, String> sources = sources();
+
+        assertThat(ROWS)
+                .allSatisfy(row -> assertThat(testsOf(row, sources))
+                        .as("Tests that use %s", row)
+                        .isNotEmpty());
+    }
+
+    @Test
+    void every_row_says_what_it_does_and_who_says_so() {
+        assertThat(ROWS).allSatisfy(row -> {
+            assertThat(row.produces()).as("What %s does", row).isNotBlank();
+            assertThat(row.source()).as("Source of %s", row).isNotBlank();
+            assertThat(row.type().range()).as("Range of %s", row).isNotBlank();
+        });
+    }
+
+    @Test
+    void the_page_tells_every_row() throws Exception {
+        Golden.check(Path.of("../docs/annotations.md"), page(sources()));
+    }
+
+    @Test
+    void a_key_in_a_longer_key_or_in_a_sentence_is_no_test_of_it() {
+        AnnotationKey<?> order = AnnotationCatalog.ORDER;
+
+        assertThat(testsOf(order, Map.of("ATest", "ingress.alb(\"order\", \"5\")")))
+                .containsExactly("ATest");
+        assertThat(testsOf(order, Map.of("ATest", "\"order | 5\""))).containsExactly("ATest");
+        assertThat(testsOf(order, Map.of("ATest", "\"albconfig.order\", \"in this order\", order, \"orders\"")))
+                .isEmpty();
+        assertThat(testsOf(AnnotationCatalog.ACTIONS, Map.of("ATest", "alb(\"actions.web\", \"[]\")")))
+                .containsExactly("ATest");
+    }
+
+    private static String page(Map<String, String> sources) {
+        String rows = ROWS.stream().map(row -> row(row, testsOf(row, sources))).collect(joining());
+        return """
+                # Annotations
+
+                Every annotation that ALB Ingress reads, with what alb-gateway makes of it. Keys stand under
+                `alb.ingress.kubernetes.io/`; keys marked (nginx) also under `nginx.ingress.kubernetes.io/`, which wins when
+                both are there.
+
+                When a value is wrong, the routes that the annotation governs are *refused* if it decides which requests go
+                where (a live ALB keeps their last good rules), and *its default* is used if it only tunes. Either way a finding
+                names the value; see [findings.md](findings.md). An unknown key under the prefix is a finding too.
+
+                This page is made from `AnnotationCatalog` by `AnnotationsPageTest`; change the catalog, not the page. The last
+                column names the test classes of the translator that use the key; a row without one fails the build.
+
+                | Key | On | Value | Default | What it does | When wrong | Source | Tests |
+                |---|---|---|---|---|---|---|---|
+                """ + rows;
+    }
+
+    private static String row(AnnotationKey<?> row, ImmutableSortedSet<String> tests) {
+        return Stream.of(
+                        "`" + row.name()
+                                + row.suffix().map(suffix -> "<" + suffix + ">").orElse("") + "`"
+                                + row.nginxName().map(name -> " (nginx)").orElse(""),
+                        row.kinds().stream().map(Object::toString).collect(joining(", ")),
+                        row.type().range(),
+                        row.defaultText(),
+                        row.produces(),
+                        row.onInvalid() == AnnotationKey.OnInvalid.REFUSE ? "refused" : "its default",
+                        row.source(),
+                        String.join(", ", tests))
+                .map(cell -> cell.replace("|", "\\|"))
+                .collect(joining(" | ", "| ", " |\n"));
+    }
+
+    /** The classes that write the key as one: with its prefix, or at the start of a text that ends or goes on with a value. */
+    private static ImmutableSortedSet<String> testsOf(AnnotationKey<?> row, Map<String, String> sources) {
+        String end = row.suffix().isPresent() ? "" : "(?=[\" ,|;:=])";
+        Pattern use = Pattern.compile("(\"|" + Pattern.quote(AnnotationKey.ALB_PREFIX) + ")" + Pattern.quote(row.name())
+                + end + "(?! [a-z]+ [a-z]+ )");
+        return sources.entrySet().stream()
+                .filter(source -> use.matcher(source.getValue()).find())
+                .map(Map.Entry::getKey)
+                .collect(toImmutableSortedSet(naturalOrder()));
+    }
+
+    /** The sources of the tests by the names of their classes; helpers do not count. */
+    private static Map<String, String> sources() throws IOException {
+        Map<String, String> sources = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            files.filter(file -> file.toString().endsWith("Test.java")
+                            || file.toString().endsWith("Properties.java"))
+                    .forEach(file -> sources.put(file.getFileName().toString().replace(".java", ""), read(file)));
+        }
+        return sources;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

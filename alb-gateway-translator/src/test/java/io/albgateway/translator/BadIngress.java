@@ -1,0 +1,126 @@
+package io.albgateway.translator;
+
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.kube.IngressBackend;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import static io.albgateway.translator.IngressFixture.ingress;
+
+/** Documented ways to spoil an Ingress as a whole, and the finding that each of them must lead to. */
+// The functions hold texts only; there is just no annotated type for them in the JDK.
+@SuppressWarnings("ImmutableEnumChecker")
+enum BadIngress {
+    ORDER(FindingCode.ANNOTATION_INVALID, with("order", "0")),
+    OLDER_ORDER(FindingCode.ANNOTATION_INVALID, with("albconfig.order", "1001")),
+    LISTEN_PORTS(FindingCode.ANNOTATION_INVALID, with("listen-ports", "[{\"HTTP\":0}]")),
+    SSL_REDIRECT(FindingCode.ANNOTATION_INVALID, with("ssl-redirect", "on")),
+    USE_REGEX(FindingCode.ANNOTATION_INVALID, with("use-regex", "yes")),
+    REWRITE_TARGET(FindingCode.ANNOTATION_INVALID, with("rewrite-target", "api")),
+    LIMIT(FindingCode.ANNOTATION_INVALID, with("traffic-limit-qps", "0")),
+    LIMIT_PER_IP(
+            FindingCode.ANNOTATION_INVALID,
+            in -> in.alb("traffic-limit-qps", "5")
+                    .alb("traffic-limit-ip-qps", "5")
+                    .path("bad.example", "/", "s0")),
+    CORS(FindingCode.ANNOTATION_INVALID, with("enable-cors", "yes")),
+    CORS_ORIGIN(
+            FindingCode.ANNOTATION_INVALID,
+            in -> in.alb("enable-cors", "true").alb("cors-allow-origin", "a").path("bad.example", "/", "s0")),
+    DIRECTION(FindingCode.ANNOTATION_INVALID, with("rule-direction.s0", "response")),
+    CONDITIONS_JSON(FindingCode.ANNOTATION_INVALID, with("conditions.s0", "{")),
+    CONDITION_TYPE(FindingCode.ANNOTATION_INVALID, with("conditions.s0", "[{\"type\":\"Model\"}]")),
+    CONDITION_VALUE(
+            FindingCode.ANNOTATION_INVALID,
+            with("conditions.s0", "[{\"type\":\"Method\",\"methodConfig\":{\"values\":[\"TRACE\"]}}]")),
+    ACTIONS_EMPTY(FindingCode.ANNOTATION_INVALID, with("actions.s0", "{}")),
+    ACTION_TYPE(FindingCode.ANNOTATION_INVALID, with("actions.s0", "[{\"type\":\"Teapot\"}]")),
+    ACTION_WITHOUT_CONFIG(FindingCode.ANNOTATION_INVALID, with("actions.s0", "[{\"type\":\"FixedResponse\"}]")),
+    PATH_WILDCARD(FindingCode.PATH_INVALID, in -> in.path("bad.example", "/a*", "s0")),
+    PATH_RELATIVE(FindingCode.PATH_INVALID, in -> in.path("bad.example", "a", "s0")),
+    PATH_TYPE(FindingCode.PATH_INVALID, in -> in.path("bad.example", "/", "Regex", IngressBackend.service("s0", 80))),
+    PATH_EXPRESSION(FindingCode.PATH_INVALID, in -> in.alb("use-regex", "true").path("bad.example", "/(", "s0")),
+    HOST(FindingCode.HOST_INVALID, in -> in.path("localhost", "/", "s0")),
+    RESOURCE_BACKEND(
+            FindingCode.BACKEND_INVALID,
+            in -> in.path("bad.example", "/", "Prefix", new IngressBackend(Optional.empty(), Optional.empty()))),
+    DEFAULT_BACKEND(
+            FindingCode.BACKEND_INVALID,
+            in -> in.defaultBackend(new IngressBackend(Optional.empty(), Optional.empty()))),
+    EXTERNAL_NAME(FindingCode.SERVICE_EXTERNAL_NAME, in -> in.path("bad.example", "/", "external")),
+    NO_END(FindingCode.ACTIONS_WITHOUT_END, in -> in.annotatedPath("bad.example", "/", "s0")),
+    TWO_ENDS(
+            FindingCode.ACTIONS_WITH_TWO_ENDS,
+            with("actions.s0", "[{\"type\":\"Redirect\",\"redirectConfig\":{\"path\":\"/x\"}}]")),
+    MISSING_GROUP(FindingCode.ACTIONS_CONFLICT, with("rewrite-target", "/${1}")),
+    TOO_WIDE(
+            FindingCode.FORWARD_TOO_WIDE,
+            in -> in.alb(
+                            "actions.wide",
+                            "[{\"type\":\"ForwardGroup\",\"forwardConfig\":{\"serverGroups\":["
+                                    + "{\"serverGroupID\":\"g1\",\"weight\":1},{\"serverGroupID\":\"g2\",\"weight\":1},"
+                                    + "{\"serverGroupID\":\"g3\",\"weight\":1},{\"serverGroupID\":\"g4\",\"weight\":1},"
+                                    + "{\"serverGroupID\":\"g5\",\"weight\":1},{\"serverGroupID\":\"g6\",\"weight\":1}"
+                                    + "]}}]")
+                    .annotatedPath("bad.example", "/", "wide")),
+    RESPONSE_FORWARD(FindingCode.RULE_DIRECTION_CONFLICT, with("rule-direction.s0", "Response")),
+    REDIRECT_TO_NOWHERE(FindingCode.SSL_REDIRECT_WITHOUT_HTTPS, with("ssl-redirect", "true")),
+    LISTENER(FindingCode.LISTENER_NOT_DECLARED, with("listen-ports", "[{\"HTTP\":9999}]")),
+    CANARY(FindingCode.ANNOTATION_INVALID, canary("canary", "yes")),
+    CANARY_BARE(FindingCode.CANARY_WITHOUT_CRITERION, canary("order", "500")),
+    CANARY_VALUE_ALONE(FindingCode.CANARY_HEADER_VALUE_WITHOUT_HEADER, canary("canary-by-header-value", "beta")),
+    CANARY_HEADER_ALONE(FindingCode.CANARY_HEADER_WITHOUT_VALUE, canary("canary-by-header", "x-user")),
+    CANARY_HEADER_NAME(FindingCode.ANNOTATION_INVALID, canary("canary-by-header", "x user")),
+    CANARY_WEIGHT(FindingCode.ANNOTATION_INVALID, canary("canary-weight", "101")),
+    CANARY_WEIGHT_TEXT(FindingCode.ANNOTATION_INVALID, canary("canary-weight", "half")),
+    CANARY_MIXED(
+            FindingCode.CANARY_WEIGHT_WITH_HEADER_OR_COOKIE,
+            in -> canary("canary-weight", "10").apply(in).alb("canary-by-cookie", "beta")),
+    CANARY_ALONE(
+            FindingCode.CANARY_WITHOUT_STABLE,
+            in -> in.alb("canary", "true").alb("canary-weight", "10").path("bad.example", "/", "s0")),
+    CANARY_FOREIGN(
+            FindingCode.CANARY_OTHER_NAMESPACE,
+            in -> canary("canary-weight", "10").apply(in).in("ns1")),
+    CANARY_CONDITIONS(
+            FindingCode.CANARY_WITH_CONDITIONS,
+            in -> canary("canary-weight", "10")
+                    .apply(in)
+                    .alb("conditions.s0", "[{\"type\":\"Method\",\"methodConfig\":{\"values\":[\"GET\"]}}]")),
+    CANARY_FORWARD(
+            FindingCode.CANARY_WITH_FORWARD,
+            in -> canary("canary-weight", "10")
+                    .apply(in)
+                    .alb(
+                            "actions.s0",
+                            "[{\"type\":\"ForwardGroup\",\"forwardConfig\":{\"serverGroups\":[{\"serverGroupID\":\"g1\""
+                                    + "}]}}]"));
+
+    static final String NAME = "in-bad";
+
+    private final FindingCode code;
+    private final UnaryOperator<IngressFixture> spoil;
+
+    BadIngress(FindingCode code, UnaryOperator<IngressFixture> spoil) {
+        this.code = code;
+        this.spoil = spoil;
+    }
+
+    FindingCode code() {
+        return code;
+    }
+
+    IngressFixture fixture() {
+        return spoil.apply(ingress(NAME).in("ns0"));
+    }
+
+    /** An annotation on an Ingress of its own host. */
+    private static UnaryOperator<IngressFixture> with(String key, String value) {
+        return in -> in.alb(key, value).path("bad.example", "/", "s0");
+    }
+
+    /** A canary of the anchor. */
+    private static UnaryOperator<IngressFixture> canary(String key, String value) {
+        return in -> in.alb("canary", "true").alb(key, value).path(FleetSketch.ANCHOR_HOST, "/", "s0");
+    }
+}
