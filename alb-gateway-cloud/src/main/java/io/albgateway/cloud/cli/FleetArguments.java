@@ -1,7 +1,6 @@
 package io.albgateway.cloud.cli;
 
 import com.google.common.base.Joiner;
-import com.google.common.collect.Iterables;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.ClusterState;
@@ -112,10 +111,9 @@ final class FleetArguments {
             throw new UnusableException(ifMissing);
         }
         paths = paths.subList(0, paths.size() - 1);
-        return Iterables.getLast(command.commandLine()
-                .getParseResult()
-                .matchedPositional(0)
-                .originalStringValues());
+        List<String> written =
+                command.commandLine().getParseResult().matchedPositional(0).originalStringValues();
+        return written.get(written.size() - 1);
     }
 
     /** Returns the paths as one text. */

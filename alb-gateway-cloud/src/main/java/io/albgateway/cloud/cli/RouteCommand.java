@@ -110,7 +110,9 @@ final class RouteCommand implements Callable<Integer> {
                 if (colon < 1) {
                     throw new UnusableException("-H takes 'name: value', but was '" + header + "'");
                 }
-                request.sentHeader(header.substring(0, colon).trim(), header.substring(colon + 1).trim());
+                request.sentHeader(
+                        header.substring(0, colon).trim(),
+                        header.substring(colon + 1).trim());
             }
             sourceIp.ifPresent(request::sourceIp);
             return request.build();

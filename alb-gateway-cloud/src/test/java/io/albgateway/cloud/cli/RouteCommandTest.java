@@ -42,8 +42,19 @@ class RouteCommandTest {
     @Test
     void json_says_the_same() throws JsonProcessingException {
         Run run = Run.of(
-                "route", Fleets.fine(folder), "--gateway", "edge", "--output", "json", "-X", "post", "-H", "Cookie: a=b",
-                "--source-ip", "198.51.100.7", CART);
+                "route",
+                Fleets.fine(folder),
+                "--gateway",
+                "edge",
+                "--output",
+                "json",
+                "-X",
+                "post",
+                "-H",
+                "Cookie: a=b",
+                "--source-ip",
+                "198.51.100.7",
+                CART);
 
         JsonNode json = ModelJson.newMapper().readTree(run.out());
         assertThat(json.at("/request/method").asText()).isEqualTo("POST");
@@ -60,8 +71,13 @@ class RouteCommandTest {
         assertUnusable("a URL is missing", "route", fleet);
         assertUnusable("--gateway is needed to choose one of edge, inner", "route", fleet, CART);
         assertUnusable("no gateway 'other'", "route", fleet, "--gateway", "other", CART);
-        assertUnusable("There is no listener 80/HTTP; the listeners are [8001/HTTP]",
-                "route", fleet, "--gateway", "edge", "http://cart.example.test/");
+        assertUnusable(
+                "There is no listener 80/HTTP; the listeners are [8001/HTTP]",
+                "route",
+                fleet,
+                "--gateway",
+                "edge",
+                "http://cart.example.test/");
         assertUnusable("A URL starts with http://", "route", fleet, "--gateway", "edge", "cart.example.test/");
         assertUnusable("-H takes 'name: value'", "route", fleet, "--gateway", "edge", "-H", "x", CART);
         assertUnusable("an IPv4 or IPv6 address", "route", fleet, "--gateway", "edge", "--source-ip", "x", CART);

@@ -50,7 +50,8 @@ public final class RoutedAssert extends AbstractAssert<RoutedAssert, Explanation
     public RoutedAssert inCluster(String cluster, double share) {
         double found = forward().stream()
                 .flatMap(forward -> forward.clusters().stream())
-                .filter(part -> part.cluster().filter(id -> id.value().equals(cluster)).isPresent())
+                .filter(part ->
+                        part.cluster().filter(id -> id.value().equals(cluster)).isPresent())
                 .mapToDouble(ClusterShare::share)
                 .sum();
         return checkShare(share, found, "cluster " + cluster);
@@ -76,7 +77,9 @@ public final class RoutedAssert extends AbstractAssert<RoutedAssert, Explanation
     /** Checks that ALB answers with a redirect. */
     @CanIgnoreReturnValue
     public RoutedAssert redirectedTo(int code, String location) {
-        return check(actual.effects().contains(new Effect.Redirect(code, location)), "a redirect " + code + " to " + location);
+        return check(
+                actual.effects().contains(new Effect.Redirect(code, location)),
+                "a redirect " + code + " to " + location);
     }
 
     /** Checks that ALB answers with a fixed response. */
@@ -95,7 +98,8 @@ public final class RoutedAssert extends AbstractAssert<RoutedAssert, Explanation
     }
 
     private RoutedAssert checkShare(double wanted, double found, String where) {
-        return check(Math.abs(wanted - found) < CLOSE, "a share of " + wanted + " for " + where + " (it is " + found + ")");
+        return check(
+                Math.abs(wanted - found) < CLOSE, "a share of " + wanted + " for " + where + " (it is " + found + ")");
     }
 
     private RoutedAssert check(boolean fine, String expected) {

@@ -29,7 +29,11 @@ class GatewayPlanAssertTest {
 
     @Test
     void a_request_with_the_header_goes_to_one_cluster() {
-        assertThat(plan).routes(west()).answeredBy("shop", "cart-west").to("shop", "cart", 80).inCluster("c-west");
+        assertThat(plan)
+                .routes(west())
+                .answeredBy("shop", "cart-west")
+                .to("shop", "cart", 80)
+                .inCluster("c-west");
     }
 
     @Test

@@ -90,7 +90,8 @@ public final class HostOwnershipCheck {
             return owner(host).namespace().equals(namespace);
         }
         return options.hostOwners().entries().stream()
-                .anyMatch(entry -> covers(entry.getKey(), host) && entry.getValue().equals(namespace));
+                .anyMatch(entry ->
+                        covers(entry.getKey(), host) && entry.getValue().equals(namespace));
     }
 
     private ResourceRef owner(String host) {

@@ -86,7 +86,10 @@ public final class UnreachableRuleCheck {
                 .message(names(origin.ingress(), covering) + " " + (covering.size() == 1 ? "takes" : "take together")
                         + " every request of this route first"
                         + (sameAnswer ? ", and answers the same" : ""))
-                .outcome(sameAnswer ? "It is on the ALB, and makes no difference" : "It is on the ALB, and never answers")
+                .outcome(
+                        sameAnswer
+                                ? "It is on the ALB, and makes no difference"
+                                : "It is on the ALB, and never answers")
                 .hint(
                         sameAnswer
                                 ? "Remove it, unless it is meant to stay when the others go"

@@ -13,15 +13,17 @@ record Literal(Dimension dimension, Language language) {
             case METHOD -> language.contains(request.method());
             case SOURCE_IP ->
                 language instanceof Language.Addresses addresses && addresses.contains(request.sourceAddress());
-            case STATUS -> request.response()
-                    .filter(response -> language.contains(String.valueOf(response.status())))
-                    .isPresent();
+            case STATUS ->
+                request.response()
+                        .filter(response -> language.contains(String.valueOf(response.status())))
+                        .isPresent();
             case HEADER -> any(request.headers().get(dimension.name()));
             case QUERY -> any(request.queryByFoldedName().get(dimension.name()));
             case COOKIE -> any(request.cookiesByFoldedName().get(dimension.name()));
-            case RESPONSE_HEADER -> request.response()
-                    .filter(response -> any(response.headers().get(dimension.name())))
-                    .isPresent();
+            case RESPONSE_HEADER ->
+                request.response()
+                        .filter(response -> any(response.headers().get(dimension.name())))
+                        .isPresent();
         };
     }
 

@@ -98,8 +98,9 @@ public final class RuleIndex {
         Optional<Set<String>> hosts = hosts(other);
         if (hosts.isPresent()) {
             anyHost.forEach(numbers::set);
-            hosts.get().forEach(host ->
-                    byHost.getOrDefault(host, ImmutableIntArray.of()).forEach(numbers::set));
+            hosts.get()
+                    .forEach(host ->
+                            byHost.getOrDefault(host, ImmutableIntArray.of()).forEach(numbers::set));
         } else {
             numbers.set(0, matches.size());
         }

@@ -68,18 +68,20 @@ final class EffectText implements Effect.Visitor<ImmutableList<String>> {
 
     @Override
     public ImmutableList<String> mirror(Effect.Mirror effect) {
-        return effect.groups().stream()
-                .map(group -> "a copy to " + group)
-                .collect(ImmutableList.toImmutableList());
+        return effect.groups().stream().map(group -> "a copy to " + group).collect(ImmutableList.toImmutableList());
     }
 
     @Override
     public ImmutableList<String> forward(Effect.Forward effect) {
         ImmutableList.Builder<String> lines = ImmutableList.builder();
-        effect.groups().forEach(group -> lines.add("forwarded " + ExplanationText.percent(group.share()) + " to "
-                + name(group.group())));
+        effect.groups()
+                .forEach(group -> lines.add(
+                        "forwarded " + ExplanationText.percent(group.share()) + " to " + name(group.group())));
         for (ClusterShare share : effect.clusters()) {
-            String cluster = share.cluster().map(ClusterId::value).map(id -> "cluster " + id).orElse("the hub");
+            String cluster = share.cluster()
+                    .map(ClusterId::value)
+                    .map(id -> "cluster " + id)
+                    .orElse("the hub");
             lines.add("in " + cluster + " " + ExplanationText.percent(share.share()));
         }
         if (effect.unanswered() > 0) {
@@ -94,7 +96,9 @@ final class EffectText implements Effect.Visitor<ImmutableList<String>> {
                 .filter(target -> target.group().equals(key))
                 .flatMap(target -> target.origin().stream())
                 .map(origin -> origin.service().qualifiedName() + ":" + origin.port()
-                        + (origin.clusters().size() == 1 ? " @" + origin.clusters().first() : ""))
+                        + (origin.clusters().size() == 1
+                                ? " @" + origin.clusters().first()
+                                : ""))
                 .findFirst()
                 .orElseGet(() -> "server group " + key.existingId().orElse(key.value()));
     }
@@ -108,6 +112,8 @@ final class EffectText implements Effect.Visitor<ImmutableList<String>> {
     public ImmutableList<String> answer(Effect.Answer effect) {
         return ImmutableList.of("answered with " + effect.code()
                 + effect.contentType().map(type -> " " + type).orElse("")
-                + effect.content().map(content -> " \"" + Shortened.of(content, 60) + "\"").orElse(""));
+                + effect.content()
+                        .map(content -> " \"" + Shortened.of(content, 60) + "\"")
+                        .orElse(""));
     }
 }

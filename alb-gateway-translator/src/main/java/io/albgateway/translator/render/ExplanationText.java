@@ -81,10 +81,15 @@ public final class ExplanationText {
         Optional<RuleOrigin> origin = tried.origin();
         String canaries = origin.filter(known -> !known.canaries().isEmpty())
                 .map(known -> ", shared with "
-                        + String.join(", ", known.canaries().stream().map(ResourceRef::toString).toList()))
+                        + String.join(
+                                ", ",
+                                known.canaries().stream()
+                                        .map(ResourceRef::toString)
+                                        .toList()))
                 .orElse("");
         return "rule " + tried.priority()
-                + origin.map(known -> ", " + known.ingress() + " (" + known.field() + ")").orElse("") + canaries;
+                + origin.map(known -> ", " + known.ingress() + " (" + known.field() + ")")
+                        .orElse("") + canaries;
     }
 
     /** A share in percent, with a decimal only where it says something. */

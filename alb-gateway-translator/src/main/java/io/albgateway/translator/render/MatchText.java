@@ -18,7 +18,10 @@ final class MatchText implements Condition.Visitor<String> {
     static ImmutableList<String> of(Rule rule) {
         ImmutableList<String> lines = of(rule.conditions());
         return rule.direction() == Direction.RESPONSE
-                ? ImmutableList.<String>builder().add("Response to").addAll(lines).build()
+                ? ImmutableList.<String>builder()
+                        .add("Response to")
+                        .addAll(lines)
+                        .build()
                 : lines;
     }
 

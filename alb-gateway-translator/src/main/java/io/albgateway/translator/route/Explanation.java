@@ -41,8 +41,7 @@ public record Explanation(
      * @param origin the Ingress and the field that asked for it, if known
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Tried(
-            RuleKey rule, int priority, ImmutableList<Condition> conditions, Optional<RuleOrigin> origin) {}
+    public record Tried(RuleKey rule, int priority, ImmutableList<Condition> conditions, Optional<RuleOrigin> origin) {}
 
     /**
      * A rule that was passed over.

@@ -47,8 +47,7 @@ final class ListenerDifference {
                     if (reach instanceof Reach.Live live) {
                         regions.add(new RouteDifference.Region(listener, direction, old, fresh, live.witness()));
                     } else if (reach instanceof Reach.Unknown unknown) {
-                        undecided.add(
-                                new RouteDifference.Undecided(listener, direction, old, fresh, unknown.reason()));
+                        undecided.add(new RouteDifference.Undecided(listener, direction, old, fresh, unknown.reason()));
                     }
                 }
             }

@@ -72,7 +72,9 @@ public record RouteAnswer(
         int divisor = weights.values().stream().reduce(0, IntMath::gcd);
         weights.replaceAll((group, weight) -> weight / divisor);
         TreeMap<ServerGroupKey, ImmutableSortedSet<String>> clusters = new TreeMap<>();
-        weights.keySet().forEach(group -> clusters.put(group, clusters(graph.serverGroupsByKey().get(group))));
+        weights.keySet()
+                .forEach(group ->
+                        clusters.put(group, clusters(graph.serverGroupsByKey().get(group))));
         return new RouteAnswer(
                 true,
                 others.build(),
@@ -93,9 +95,9 @@ public record RouteAnswer(
     }
 
     private static boolean usesGroups(List<Action> actions) {
-        return actions.stream().map(Action::toString).anyMatch(text -> text.contains("${1}")
-                || text.contains("${2}")
-                || text.contains("${3}"));
+        return actions.stream()
+                .map(Action::toString)
+                .anyMatch(text -> text.contains("${1}") || text.contains("${2}") || text.contains("${3}"));
     }
 
     private static ImmutableList<String> paths(Rule rule) {

@@ -42,8 +42,7 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
         ImmutableList<RuleMatch> matches = routes.index().matches();
         Reach reach = ReachAnalysis.decide(
                 rule.listener(), matches.get(number), routes.index().before(number), options.stepLimit());
-        ImmutableList<RuleMatch> covering =
-                reach instanceof Reach.Dead dead ? dead.covering() : ImmutableList.of();
+        ImmutableList<RuleMatch> covering = reach instanceof Reach.Dead dead ? dead.covering() : ImmutableList.of();
         return new RuleReach(
                 rule,
                 reach,

@@ -31,9 +31,7 @@ public record IngressRules(
     public ImmutableSortedSet<String> stableHosts() {
         return settings.isCanary()
                 ? ImmutableSortedSet.of()
-                : drafts.stream()
-                        .flatMap(draft -> hosts(draft).stream())
-                        .collect(toImmutableSortedSet(naturalOrder()));
+                : drafts.stream().flatMap(draft -> hosts(draft).stream()).collect(toImmutableSortedSet(naturalOrder()));
     }
 
     /** Returns the same without the rules that have one of some hosts, and with findings that say why. */

@@ -65,8 +65,7 @@ class HostOwnershipCheckTest {
                 .putHostOwners("*.example", "blog")
                 .putHostOwners("other.test", "shop")
                 .build());
-        assertThat(only(plan, FindingCode.HOST_NOT_OWNED).message())
-                .contains("from namespace blog, but not from shop");
+        assertThat(only(plan, FindingCode.HOST_NOT_OWNED).message()).contains("from namespace blog, but not from shop");
         assertThat(plan.refused()).containsExactly(SHOP);
         assertThat(plan.graph().rules()).hasSize(2);
     }

@@ -70,7 +70,8 @@ class RouteDifferenceTest {
             List<RouteAnswer> pair = List.of(
                     RouteAnswer.of(before, RouteSimulator.of(before).decide(region.witness())),
                     RouteAnswer.of(after, RouteSimulator.of(after).decide(region.witness())));
-            assertThat(pair).containsExactly(region.before().answer(), region.after().answer());
+            assertThat(pair)
+                    .containsExactly(region.before().answer(), region.after().answer());
             pairs.add(pair);
         }
         return pairs;
@@ -108,20 +109,23 @@ class RouteDifferenceTest {
                 .rule(List.of(host("a.example")), to("a=100"))
                 .build();
 
-        assertThat(RouteDifference.between(before, after).regions()).singleElement().satisfies(region -> {
-            assertThat(region.before().rule()).hasValue(before.rules().get(0).key());
-            assertThat(region.after().rule()).hasValue(after.rules().get(0).key());
-            assertThat(region.witness().host()).isEqualTo("a.example");
-            assertThat(region.witness().headers().get("x-user")).containsExactly("beta");
-        });
+        assertThat(RouteDifference.between(before, after).regions())
+                .singleElement()
+                .satisfies(region -> {
+                    assertThat(region.before().rule())
+                            .hasValue(before.rules().get(0).key());
+                    assertThat(region.after().rule())
+                            .hasValue(after.rules().get(0).key());
+                    assertThat(region.witness().host()).isEqualTo("a.example");
+                    assertThat(region.witness().headers().get("x-user")).containsExactly("beta");
+                });
     }
 
     @Test
     void a_listener_that_goes_is_a_difference_and_one_that_stays_is_none() {
         RuleGraph one = graph().rule(path("/x")).build();
-        RuleGraph two = graph().rule(path("/x"))
-                .on(new ListenerKey(81, Protocol.HTTP))
-                .build();
+        RuleGraph two =
+                graph().rule(path("/x")).on(new ListenerKey(81, Protocol.HTTP)).build();
         assertThat(RouteDifference.between(one, one).isEmpty()).isTrue();
         assertThat(RouteDifference.between(one, two).regions())
                 .extracting(RouteDifference.Region::listener)

@@ -50,9 +50,7 @@ class RouteSimulatorTest {
         assertThat(decision.rule()).map(Rule::priority).hasValue(3);
         assertThat(decision.passed())
                 .extracting(passed -> passed.rule().priority(), PassedRule::failed)
-                .containsExactly(
-                        tuple(1, host("b.example")),
-                        tuple(2, header("x-user", "beta")));
+                .containsExactly(tuple(1, host("b.example")), tuple(2, header("x-user", "beta")));
         assertThat(decision.forward().orElseThrow().groups())
                 .containsExactly(new GroupShare(ServerGroupKey.of("g2"), 1.0));
     }
@@ -160,8 +158,7 @@ class RouteSimulatorTest {
                 ImmutableList.of(),
                 true,
                 600);
-        RuleGraph graph =
-                graph().rule(List.of(path("/*")), cors, to("g=100")).build();
+        RuleGraph graph = graph().rule(List.of(path("/*")), cors, to("g=100")).build();
         HttpRequest.Builder preflight = HttpRequest.get("http://a.example/")
                 .method("options")
                 .sentHeader("Access-Control-Request-Method", "PUT");
@@ -169,10 +166,12 @@ class RouteSimulatorTest {
         assertThat(decide(graph, preflight.sentHeader("Origin", "https://www.b.example"))
                         .effects())
                 .singleElement()
-                .isInstanceOfSatisfying(Effect.Preflight.class, effect -> assertThat(effect.headers())
-                        .containsEntry("access-control-allow-origin", "https://www.b.example")
-                        .containsEntry("access-control-allow-methods", "GET, PUT")
-                        .containsEntry("access-control-max-age", "600"));
+                .isInstanceOfSatisfying(
+                        Effect.Preflight.class,
+                        effect -> assertThat(effect.headers())
+                                .containsEntry("access-control-allow-origin", "https://www.b.example")
+                                .containsEntry("access-control-allow-methods", "GET, PUT")
+                                .containsEntry("access-control-max-age", "600"));
         assertThat(decide(graph, HttpRequest.get("http://a.example/").sentHeader("Origin", "https://evil.example"))
                         .effects())
                 .as("a foreign origin gets no headers, and is forwarded")
@@ -197,9 +196,11 @@ class RouteSimulatorTest {
         assertThat(response(simulator, "http://a.example/old/1", 503, "nginx"))
                 .map(Decision::effects)
                 .hasValue(ImmutableList.of(new Effect.SetHeader("x-cache", "no")));
-        assertThat(response(simulator, "http://a.example/old/1", 200, "nginx")).map(Decision::effects)
+        assertThat(response(simulator, "http://a.example/old/1", 200, "nginx"))
+                .map(Decision::effects)
                 .hasValue(ImmutableList.of());
-        assertThat(response(simulator, "http://a.example/old/1", 404, "other")).map(Decision::rule)
+        assertThat(response(simulator, "http://a.example/old/1", 404, "other"))
+                .map(Decision::rule)
                 .hasValue(Optional.empty());
     }
 
@@ -224,7 +225,9 @@ class RouteSimulatorTest {
     })
     void paths_match_as_documented(String pattern, String path, boolean matches) {
         RuleGraph graph = graph().rule(path(pattern)).build();
-        assertThat(decide(graph, HttpRequest.get("http://a.example" + path)).rule().isPresent())
+        assertThat(decide(graph, HttpRequest.get("http://a.example" + path))
+                        .rule()
+                        .isPresent())
                 .isEqualTo(matches);
     }
 
@@ -249,16 +252,19 @@ class RouteSimulatorTest {
 
     @Test
     void an_expression_that_is_not_understood_matches_nothing_and_says_so() {
-        Decision decision =
-                decide(graph().rule(path("~/(?!x).*")).build(), HttpRequest.get("http://a.example/y"));
+        Decision decision = decide(graph().rule(path("~/(?!x).*")).build(), HttpRequest.get("http://a.example/y"));
         assertThat(decision.rule()).isEmpty();
-        assertThat(decision.passed()).singleElement().extracting(PassedRule::unreadable).isEqualTo(true);
+        assertThat(decision.passed())
+                .singleElement()
+                .extracting(PassedRule::unreadable)
+                .isEqualTo(true);
     }
 
     @Test
     void a_listener_that_is_not_there_is_refused_with_those_that_are() {
         RouteSimulator simulator = RouteSimulator.of(graph().rule(path("/*")).build());
-        assertThatThrownBy(() -> simulator.decide(HttpRequest.get("https://a.example/").build()))
+        assertThatThrownBy(() ->
+                        simulator.decide(HttpRequest.get("https://a.example/").build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("443/HTTPS")
                 .hasMessageContaining("80/HTTP");
