@@ -99,8 +99,8 @@ class PlannerProperties {
     /** What is unreachable is the one thing that the order decides. */
     private static List<Finding> apartFromOrder(GatewayPlan plan) {
         return plan.findings().stream()
-                .filter(finding -> finding.code() != FindingCode.RULE_UNREACHABLE
-                        && finding.code() != FindingCode.RULE_REDUNDANT)
+                .filter(finding ->
+                        finding.code() != FindingCode.RULE_UNREACHABLE && finding.code() != FindingCode.RULE_REDUNDANT)
                 .toList();
     }
 
