@@ -1,0 +1,75 @@
+package io.albgateway.translator.change;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
+import io.albgateway.model.change.CloudRef;
+import io.albgateway.model.change.ObservedRule;
+import io.albgateway.model.graph.Direction;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Rule;
+import io.albgateway.translator.change.RuleSequence.Entry;
+import io.albgateway.translator.change.RuleSequence.Fate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rules of one listener and direction, with everything that is decided about them.
+ *
+ * @param changed the kept rules that differ
+ */
+record ListenerRules(
+        CloudRef<ListenerKey> listener,
+        Direction direction,
+        RuleSequence sequence,
+        RuleLayout layout,
+        ImmutableList<Entry> changed,
+        Overlaps overlaps) {
+
+    /** Whether nothing is to be written. */
+    boolean isSettled() {
+        return sequence.isSettled() && changed.isEmpty();
+    }
+
+    /** How many new rules there are. */
+    int growth() {
+        return sequence.gaps().stream().mapToInt(gap -> gap.rules().size()).sum();
+    }
+
+    /** The moves that make room, in calls. */
+    List<RuleStep> moves(RuleBatches batches) {
+        List<RuleBatches.Move> moves = new ArrayList<>();
+        for (int index : layout.moves(sequence)) {
+            int from = sequence.existing().get(index).observed().priority();
+            moves.add(new RuleBatches.Move(index, from, layout.existing().get(index)));
+        }
+        return batches.moves(moves).stream()
+                .<RuleStep>map(batch -> new RuleStep.Move(ImmutableList.copyOf(batch)))
+                .toList();
+    }
+
+    /** The usual order: new rules top down, then actions, then obsolete rules bottom up. */
+    List<RuleStep> usual(RuleBatches batches) {
+        List<RuleStep> steps = new ArrayList<>();
+        batches.ordered(sequence.created(), Rule::conditions, overlaps)
+                .forEach(batch -> steps.add(RuleStep.create(batch)));
+        batches.free(changed).forEach(batch -> steps.add(RuleStep.update(batch)));
+        batches.ordered(
+                        Lists.reverse(sequence.obsolete()),
+                        entry -> entry.observed().conditions(),
+                        overlaps)
+                .forEach(batch -> steps.add(RuleStep.delete(batch)));
+        return steps;
+    }
+
+    /** The rules of ours that are held. */
+    List<ObservedRule> held() {
+        return observed(Fate.HELD);
+    }
+
+    List<ObservedRule> observed(Fate fate) {
+        return sequence.existing().stream()
+                .filter(entry -> entry.is(fate))
+                .map(Entry::observed)
+                .toList();
+    }
+}

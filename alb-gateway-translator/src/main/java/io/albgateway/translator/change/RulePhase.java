@@ -1,0 +1,162 @@
+package io.albgateway.translator.change;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.albgateway.model.change.ChangeKey;
+import io.albgateway.model.change.CloudRef;
+import io.albgateway.model.change.ObservedRule;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.graph.Direction;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Rule;
+import io.albgateway.translator.change.RuleSequence.Entry;
+import io.albgateway.translator.change.RuleSequence.Fate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+/** The rules of all listeners: decided one by one, then written in an order that the quota allows. */
+final class RulePhase {
+
+    private final Draft draft;
+    private final RuleWriter writer;
+    private final RuleJudge judge;
+    private final RuleBatches batches;
+    private final List<ListenerRules> all = new ArrayList<>();
+
+    RulePhase(Draft draft, Claims claims, GroupSteps groups) {
+        this.draft = draft;
+        this.writer = new RuleWriter(draft, groups);
+        this.judge = new RuleJudge(draft, claims, groups.refs(), writer);
+        this.batches = new RuleBatches(draft.options());
+    }
+
+    /** Decides about the rules of a listener. */
+    void decide(CloudRef<ListenerKey> listener, List<Rule> desired) {
+        List<ObservedRule> observed = draft.observed().rulesByListener().get(listener.key());
+        BitSet responses = new BitSet();
+        observed.stream()
+                .filter(rule -> rule.direction() == Direction.RESPONSE)
+                .forEach(rule -> responses.set(rule.priority()));
+        BitSet requests = decide(listener, Direction.REQUEST, observed, desired, responses);
+        decide(listener, Direction.RESPONSE, observed, desired, requests);
+    }
+
+    /** Decides about one direction and returns all priorities that it uses, now or later. */
+    private BitSet decide(
+            CloudRef<ListenerKey> listener,
+            Direction direction,
+            List<ObservedRule> observed,
+            List<Rule> desired,
+            BitSet taken) {
+        List<ObservedRule> mine =
+                observed.stream().filter(rule -> rule.direction() == direction).toList();
+        List<Rule> wanted =
+                desired.stream().filter(rule -> rule.direction() == direction).toList();
+        BitSet used = new BitSet();
+        mine.forEach(rule -> used.set(rule.priority()));
+        taken.andNot(used);
+        if (mine.isEmpty() && wanted.isEmpty()) {
+            return used;
+        }
+        RuleSequence sequence = RuleSequence.of(mine, wanted, judge);
+        Optional<RuleLayout> layout = RuleLayout.of(sequence, Numbers.without(taken));
+        if (layout.isEmpty()) {
+            List<ObservedRule> ours = mine.stream().filter(judge::isOurs).toList();
+            mine.stream().filter(rule -> !judge.isOurs(rule)).forEach(rule -> taken.set(rule.priority()));
+            sequence = RuleSequence.of(ours, wanted, judge);
+            layout = RuleLayout.of(sequence, Numbers.without(taken));
+            if (layout.isEmpty()) {
+                reportNoRoom(listener.key());
+                return used;
+            }
+            reportPassed(listener.key());
+        }
+        all.add(new ListenerRules(
+                listener,
+                direction,
+                sequence,
+                layout.get(),
+                changed(sequence),
+                new Overlaps(listener.key(), direction, draft.options().matching())));
+        layout.get().existing().forEach(used::set);
+        layout.get().created().values().forEach(used::set);
+        return used;
+    }
+
+    private ImmutableList<Entry> changed(RuleSequence sequence) {
+        return sequence.existing().stream()
+                .filter(entry -> entry.is(Fate.KEPT)
+                        && !judge.isSame(entry.observed(), entry.desired().get()))
+                .collect(toImmutableList());
+    }
+
+    private void reportNoRoom(ListenerKey listener) {
+        draft.report(draft.finding(
+                        FindingCode.CHANGE_BLOCKED,
+                        "The rules of listener " + listener
+                                + " do not fit into its priorities beside those that are there")
+                .outcome("Its rules stay as they are")
+                .hint("Delete rules, or spread the routes over several listeners"));
+    }
+
+    private void reportPassed(ListenerKey listener) {
+        draft.report(draft.finding(
+                        FindingCode.FOREIGN_RULE_PASSED,
+                        "Rules of others on listener " + listener + " leave no room between them for rules of ours")
+                .outcome("Rules of ours change sides with them")
+                .hint("Give the rules of others priorities that lie further apart"));
+        draft.interrupt(draft.finding(
+                        FindingCode.CHANGE_INTERRUPTS,
+                        "Requests that match rules of others on listener " + listener
+                                + " as well as ours may be answered by the other one")
+                .hint("Give the rules of others priorities that lie further apart, or consent"));
+    }
+
+    ImmutableList<ListenerRules> all() {
+        return ImmutableList.copyOf(all);
+    }
+
+    /**
+     * Writes all rules.
+     *
+     * @param ready what must be done before the rules of a listener
+     * @return the last change of each listener
+     */
+    ImmutableSet<ChangeKey> write(Map<ListenerKey, ? extends Collection<ChangeKey>> ready) {
+        Map<ListenerKey, Collection<ChangeKey>> last = new LinkedHashMap<>(ready);
+        ImmutableSet.Builder<ChangeKey> done = ImmutableSet.builder();
+        for (ListenerRules rules : all) {
+            List<RuleStep> steps = new ArrayList<>(rules.moves(batches));
+            steps.addAll(rules.usual(batches));
+            for (RuleStep step : steps) {
+                ChangeKey key = writer.write(
+                        rules, step, last.getOrDefault(rules.listener().key(), List.of()));
+                last.put(rules.listener().key(), List.of(key));
+                done.add(key);
+            }
+        }
+        return done.build();
+    }
+
+    void report() {
+        for (ListenerRules rules : all) {
+            int held = rules.held().size();
+            if (held > 0) {
+                draft.report(draft.finding(
+                                FindingCode.RULES_HELD,
+                                "Listener " + rules.listener().key() + " holds " + held
+                                        + (held == 1 ? " rule" : " rules") + " of Ingresses that are refused")
+                        .related(draft.desired().refused())
+                        .outcome("They stay as they are, in their place in the order")
+                        .hint("Mend or delete the Ingresses"));
+            }
+        }
+    }
+}
