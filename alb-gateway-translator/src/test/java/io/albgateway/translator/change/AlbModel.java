@@ -570,6 +570,10 @@ final class AlbModel {
     }
 
     private String id(String kind) {
-        return kind + "-" + nextId++;
+        String id;
+        do {
+            id = kind + "-" + nextId++;
+        } while (rules.containsKey(id) || groups.containsKey(id) || acls.containsKey(id));
+        return id;
     }
 }
