@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Compares a gateway with its ALB from the instance down to the servers, and writes the changes in their order. */
 final class Comparison {
@@ -86,7 +87,9 @@ final class Comparison {
         AclSteps acls = new AclSteps(draft, claims);
         List<ChangeKey> ready = draft.desired().deleting() ? List.of() : loadBalancer.write();
         groups.prepare(needed());
-        List<ChangeKey> gone = deleteListeners(true, List.of());
+        int freed = rulesOfDeleted();
+        boolean early = rules.isTight(freed);
+        List<ChangeKey> gone = deleteListeners(listener -> early || listeners.isInTheWay(listener), List.of());
         Collection<ChangeKey> before = new ArrayList<>(ready);
         before.addAll(gone);
         ListenerSteps steps = new ListenerSteps(draft, groups, acls);
@@ -94,13 +97,13 @@ final class Comparison {
         for (Wanted wanted : listeners.wanted()) {
             readyListeners.put(wanted.listener().key(), steps.write(wanted, loadBalancer.ref(), before));
         }
-        List<ChangeKey> written = new ArrayList<>(rules.write(readyListeners));
+        List<ChangeKey> written = new ArrayList<>(rules.write(readyListeners, freed));
         readyListeners.values().forEach(written::addAll);
         rules.report();
 
         Set<ChangeKey> all = new HashSet<>(written);
         all.addAll(gone);
-        all.addAll(deleteListeners(false, written));
+        all.addAll(deleteListeners(listener -> !early && !listeners.isInTheWay(listener), written));
         groups.tidy(used(), all);
         acls.tidy(usedAcls(), all);
         if (draft.desired().deleting()) {
@@ -159,15 +162,22 @@ final class Comparison {
         return used;
     }
 
-    /** Deletes listeners: those in the way of new ones first, the others at the end. */
-    private List<ChangeKey> deleteListeners(boolean inTheWay, List<ChangeKey> after) {
+    private int rulesOfDeleted() {
+        return listeners.deleted().stream()
+                .mapToInt(listener ->
+                        draft.observed().rulesByListener().get(listener.key()).size())
+                .sum();
+    }
+
+    /** Deletes listeners: those in the way of new ones, or whose slots are needed, first and the others at the end. */
+    private List<ChangeKey> deleteListeners(Predicate<ObservedListener> which, List<ChangeKey> after) {
         List<ChangeKey> keys = new ArrayList<>();
         for (ObservedListener listener : listeners.deleted()) {
-            if (listeners.isInTheWay(listener) == inTheWay) {
+            if (which.test(listener)) {
                 keys.add(draft.add(
                         "DeleteListener",
                         listener.key(),
-                        inTheWay ? "Another listener is to have its port" : "Nothing asks for the listener any more",
+                        "Nothing asks for the listener any more",
                         List.of(),
                         after,
                         header -> new ListenerChange.Delete(header, CloudRef.observed(listener.key(), listener.id()))));

@@ -23,7 +23,13 @@ record ListenerRules(
         RuleSequence sequence,
         RuleLayout layout,
         ImmutableList<Entry> changed,
-        Overlaps overlaps) {
+        Overlaps overlaps,
+        Numbers numbers) {
+
+    /** Returns these rules in other places. */
+    ListenerRules with(RuleSequence other, RuleLayout places) {
+        return new ListenerRules(listener, direction, other, places, changed, overlaps, numbers);
+    }
 
     /** Whether nothing is to be written. */
     boolean isSettled() {

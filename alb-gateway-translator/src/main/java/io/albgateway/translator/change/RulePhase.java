@@ -14,17 +14,25 @@ import io.albgateway.translator.change.RuleSequence.Fate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /** The rules of all listeners: decided one by one, then written in an order that the quota allows. */
 final class RulePhase {
 
+    private static final int USUAL_QUOTA = 100;
+    private static final int LARGEST_QUOTA = 200;
+
     private final Draft draft;
+    private final GroupSteps groups;
     private final RuleWriter writer;
     private final RuleJudge judge;
     private final RuleBatches batches;
@@ -32,6 +40,7 @@ final class RulePhase {
 
     RulePhase(Draft draft, Claims claims, GroupSteps groups) {
         this.draft = draft;
+        this.groups = groups;
         this.writer = new RuleWriter(draft, groups);
         this.judge = new RuleJudge(draft, claims, groups.refs(), writer);
         this.batches = new RuleBatches(draft.options());
@@ -84,7 +93,8 @@ final class RulePhase {
                 sequence,
                 layout.get(),
                 changed(sequence),
-                new Overlaps(listener.key(), direction, draft.options().matching())));
+                new Overlaps(listener.key(), direction, draft.options().matching()),
+                Numbers.without(taken)));
         layout.get().existing().forEach(used::set);
         layout.get().created().values().forEach(used::set);
         return used;
@@ -124,25 +134,111 @@ final class RulePhase {
     }
 
     /**
+     * Whether the quota leaves no room for all new rules beside those that are there.
+     *
+     * @param freed how many rules go with listeners that are deleted
+     */
+    boolean isTight(int freed) {
+        return draft.observed().rules().size() + growth() > quota(freed) && last(freed) <= quota(freed);
+    }
+
+    /** How many rules there are in the end. */
+    private int last(int freed) {
+        return draft.observed().rules().size() + growth() - obsolete() - freed;
+    }
+
+    private int growth() {
+        return all.stream().mapToInt(ListenerRules::growth).sum();
+    }
+
+    private int obsolete() {
+        return all.stream()
+                .mapToInt(rules -> rules.sequence().obsolete().size())
+                .sum();
+    }
+
+    /** Who has, or is to have, more rules than accounts usually may have had the quota raised. */
+    private int quota(int freed) {
+        int most = Math.max(draft.observed().rules().size(), last(freed));
+        return draft.options().ruleQuota().orElse(most <= USUAL_QUOTA ? USUAL_QUOTA : LARGEST_QUOTA);
+    }
+
+    /**
      * Writes all rules.
      *
      * @param ready what must be done before the rules of a listener
-     * @return the last change of each listener
+     * @param freed how many rules go with listeners that are deleted; when it is tight, they go first
+     * @return what was written
      */
-    ImmutableSet<ChangeKey> write(Map<ListenerKey, ? extends Collection<ChangeKey>> ready) {
+    ImmutableSet<ChangeKey> write(Map<ListenerKey, ? extends Collection<ChangeKey>> ready, int freed) {
+        int quota = quota(freed);
+        if (isTight(freed)) {
+            return writeTight(ready, quota, quota - draft.observed().rules().size() + freed);
+        }
+        if (growth() > 0 && last(freed) > quota) {
+            reportQuota(last(freed), quota);
+        }
         Map<ListenerKey, Collection<ChangeKey>> last = new LinkedHashMap<>(ready);
         ImmutableSet.Builder<ChangeKey> done = ImmutableSet.builder();
         for (ListenerRules rules : all) {
             List<RuleStep> steps = new ArrayList<>(rules.moves(batches));
             steps.addAll(rules.usual(batches));
             for (RuleStep step : steps) {
-                ChangeKey key = writer.write(
-                        rules, step, last.getOrDefault(rules.listener().key(), List.of()));
+                Collection<ChangeKey> after = last.getOrDefault(rules.listener().key(), List.of());
+                ChangeKey key = writer.write(rules, step, after);
                 last.put(rules.listener().key(), List.of(key));
                 done.add(key);
             }
         }
         return done.build();
+    }
+
+    /** Writes one step after the other, over all listeners, because slots that one frees are taken by another. */
+    private ImmutableSet<ChangeKey> writeTight(
+            Map<ListenerKey, ? extends Collection<ChangeKey>> ready, int quota, int free) {
+        TightOrder tight = new TightOrder(all, free, groups.refs(), draft.options());
+        List<TightOrder.Placed> placed = tight.order();
+        IdentityHashMap<ListenerRules, ListenerRules> finals = new IdentityHashMap<>();
+        all.replaceAll(rules -> {
+            RuleSequence sequence = tight.book().placed(rules);
+            ListenerRules moved = RuleLayout.of(sequence, rules.numbers())
+                    .map(layout -> rules.with(sequence, layout))
+                    .orElse(rules);
+            finals.put(rules, moved);
+            return moved;
+        });
+        Set<ChangeKey> done = new LinkedHashSet<>();
+        List<ChangeKey> after = new ArrayList<>();
+        ready.values().forEach(after::addAll);
+        for (ListenerRules rules : all) {
+            for (RuleStep move : rules.moves(batches)) {
+                after.add(writer.write(rules, move, after));
+            }
+        }
+        int replaced = 0;
+        for (TightOrder.Placed step : placed) {
+            ChangeKey key = writer.write(Objects.requireNonNull(finals.get(step.rules())), step.step(), after);
+            after = new ArrayList<>(List.of(key));
+            done.add(key);
+            replaced += step.step() instanceof RuleStep.Replace ? 1 : 0;
+            Interruptions.report(draft, key, step);
+        }
+        done.addAll(after);
+        draft.report(draft.finding(
+                        FindingCode.CHANGE_QUOTA_TIGHT,
+                        "The ALB holds " + draft.observed().rules().size() + " of " + quota + " rules, and " + growth()
+                                + " new ones are to come")
+                .outcome("Rules are exchanged little by little; " + replaced
+                        + " of them take over the slot of an old one"));
+        return ImmutableSet.copyOf(done);
+    }
+
+    private void reportQuota(int rules, int quota) {
+        draft.report(draft.finding(
+                        FindingCode.CHANGE_QUOTA_EXCEEDED,
+                        "The ALB would hold " + rules + " rules, and its quota is " + quota)
+                .outcome("The steps beyond the quota will be refused")
+                .hint("Have the quota raised, or spread the routes over several gateways"));
     }
 
     void report() {
