@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * The order of writes when the quota leaves no room for all new rules beside the old ones. Components that fit go first,
- * those that free most slots before others. For one that does not fit an order of single writes is looked for, in which an
- * obsolete rule may be turned into a new one; then for all that are left together. If there is none either, the order with
- * the least harm is taken, and what it interrupts is told.
+ * The order of writes when the quota leaves no room for all new rules beside the old ones. Components that take no slot for
+ * good go first. For one that does not fit an order of single writes is looked for, in which an obsolete rule may be turned
+ * into a new one; then for all that are left together. If there is none either, the order with the least harm is taken, and
+ * what it interrupts is told.
  */
 final class TightOrder {
 
@@ -41,13 +42,34 @@ final class TightOrder {
     }
 
     List<Placed> order() {
+        left.sort(Comparator.comparing((Component component) -> component.growth() > 0)
+                .thenComparing(component -> component.growth() > 0
+                        ? -component.obsolete().size()
+                        : component.created().size()));
         while (!left.isEmpty()) {
-            left.sort(Comparator.comparingInt(Component::growth));
-            if (!writeOneThatFits() && !writeOneByOne() && !writeTogether()) {
+            if (!writeOne(component ->
+                            component.growth() <= 0 && component.created().size() <= free)
+                    && !searchOne(component -> component.growth() <= 0)
+                    && !writeGrowing()
+                    && !(left.size() > 1 && write(List.copyOf(left)))
+                    && !writeOne(component -> component.created().size() <= free)
+                    && !searchOne(component -> component.growth() <= free)) {
                 writeWithLeastHarm();
             }
         }
         return steps;
+    }
+
+    /** Writes what needs more slots afterwards, if all of it fits one after the other. */
+    private boolean writeGrowing() {
+        int slots = free;
+        for (Component component : left) {
+            if (component.growth() <= 0 || component.created().size() > slots) {
+                return false;
+            }
+            slots -= component.growth();
+        }
+        return writeOne(component -> true);
     }
 
     /** Where new rules come among obsolete ones. */
@@ -55,31 +77,25 @@ final class TightOrder {
         return book;
     }
 
-    private boolean writeOneThatFits() {
+    private boolean writeOne(Predicate<Component> which) {
+        Optional<Component> found = left.stream().filter(which).findFirst();
+        found.ifPresent(component -> {
+            for (NewRule rule : component.created()) {
+                book.put(component, rule, book.slots(component, rule).first());
+            }
+            component.usual(batches).forEach(step -> steps.add(new Placed(component.rules(), step, List.of())));
+            done(component);
+        });
+        return found.isPresent();
+    }
+
+    private boolean searchOne(Predicate<Component> which) {
         for (Component component : left) {
-            if (component.created().size() <= free) {
-                for (NewRule rule : component.created()) {
-                    book.put(component, rule, book.slots(component, rule).first());
-                }
-                component.usual(batches).forEach(step -> steps.add(new Placed(component.rules(), step, List.of())));
-                done(component);
+            if (which.test(component) && write(List.of(component))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean writeOneByOne() {
-        for (Component component : left) {
-            if (component.growth() <= free && write(List.of(component))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean writeTogether() {
-        return left.size() > 1 && write(List.copyOf(left));
     }
 
     private boolean write(List<Component> components) {

@@ -50,4 +50,23 @@ class TightQuotaProperties {
                     .isEmpty();
         }
     }
+
+    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+    void consent_is_asked_for_only_if_every_order_interrupts_somebody(@ForAll long seed) {
+        RandomGateway world = new RandomGateway(new Random(seed));
+        List<RandomGateway.Sketch> old = world.sketches(3, false);
+        List<RandomGateway.Sketch> fresh = world.sketches(3, false);
+        ObservedGateway observed = RandomGateway.built(RandomGateway.plan(old));
+        GatewayPlan desired = RandomGateway.plan(fresh);
+        int quota = Math.max(old.size(), fresh.size());
+        ChangeOutlook outlook = ChangePlanner.create(
+                        ChangeOptions.builder().ruleQuota(quota).build())
+                .outlook(observed, desired);
+        Assume.that(!old.isEmpty() && !fresh.isEmpty());
+
+        Statistics.label("outcome").collect(outlook.plan().interrupts() ? "needs consent" : "hitless");
+        if (outlook.plan().interrupts()) {
+            assertThat(AllOrders.anyIsRight(observed, outlook.after(), quota)).isFalse();
+        }
+    }
 }
