@@ -7,7 +7,6 @@ import io.albgateway.model.change.ListenerChange;
 import io.albgateway.model.change.ObservedListener;
 import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.finding.FindingCode;
-import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
@@ -126,32 +125,28 @@ final class Comparison {
         return needed;
     }
 
-    /** The groups that something still points to that does not follow the graph. */
+    /** The groups that something still points to that neither goes nor follows the graph. */
     private Set<ServerGroupKey> used() {
-        Set<ServerGroupKey> used = new HashSet<>();
-        for (ObservedListener listener : listeners.untouched()) {
-            add(listener.attributes(), used);
-            if (!listeners.emptied().contains(listener)) {
-                draft.observed().rulesByListener().get(listener.key()).forEach(rule -> add(rule, used));
-            }
-        }
-        listeners.emptied().forEach(listener -> add(listener.attributes(), used));
+        Set<String> following = new HashSet<>();
         for (ListenerRules listener : rules.all()) {
             for (Entry entry : listener.sequence().existing()) {
-                if (entry.is(Fate.HELD) || entry.is(Fate.FOREIGN)) {
-                    add(entry.observed(), used);
+                if (entry.is(Fate.KEPT) || entry.is(Fate.OBSOLETE)) {
+                    following.add(entry.observed().id());
                 }
             }
         }
+        for (ObservedListener deleted : listeners.deleted()) {
+            draft.observed().rulesByListener().get(deleted.key()).forEach(rule -> following.add(rule.id()));
+        }
+        Set<ServerGroupKey> used = new HashSet<>();
+        for (ObservedRule rule : draft.observed().rules()) {
+            if (!following.contains(rule.id())) {
+                used.addAll(GroupRefs.in(rule.actions()));
+            }
+        }
+        listeners.untouched().forEach(listener -> used.add(listener.attributes().defaultGroup()));
+        listeners.emptied().forEach(listener -> used.add(listener.attributes().defaultGroup()));
         return used;
-    }
-
-    private static void add(Listener listener, Set<ServerGroupKey> used) {
-        used.add(listener.defaultGroup());
-    }
-
-    private static void add(ObservedRule rule, Set<ServerGroupKey> used) {
-        used.addAll(GroupRefs.in(rule.actions()));
     }
 
     private Set<String> usedAcls() {

@@ -1,5 +1,6 @@
 package io.albgateway.translator.change;
 
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.change.ObservedListener;
 import io.albgateway.model.change.ObservedServerGroup;
@@ -19,8 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
-
 /** The ALB as it is and as it will be, as graphs. */
 final class Outcome {
 
@@ -36,8 +35,15 @@ final class Outcome {
         for (ServerGroup group : desired.graph().serverGroups()) {
             ourKeys.put(groups.refs().cloudKey(group.key()), group.key());
         }
+        this.serving = ImmutableSet.copyOf(ourKeys.keySet());
+        for (ObservedServerGroup group : observed.serverGroups()) {
+            group.ownership()
+                    .filter(owner -> owner.isOf(desired.gateway()))
+                    .map(owner -> ServerGroupKey.of(owner.key()))
+                    .filter(key -> !desired.graph().serverGroupsByKey().containsKey(key))
+                    .ifPresent(key -> ourKeys.putIfAbsent(group.key(), key));
+        }
         this.before = new ObservedGraph(observed, desired.graph().loadBalancer(), ourKeys);
-        this.serving = ourKeys.keySet();
     }
 
     /** Returns the graph of what is there. */
@@ -66,10 +72,10 @@ final class Outcome {
                 .filter(rule -> listeners.containsKey(rule.listener()) && !decided.contains(rule.listener()))
                 .forEach(rule -> before.rule(rule).ifPresent(graph::addRules));
         Map<ServerGroupKey, ServerGroup> groups = new TreeMap<>(desired.graph().serverGroupsByKey());
-        Set<ServerGroupKey> known = serving.stream().collect(toImmutableSet());
         for (ObservedServerGroup group : observed.serverGroups()) {
-            if (!known.contains(group.key())) {
-                groups.putIfAbsent(group.key(), before.group(group));
+            if (!serving.contains(group.key())) {
+                ServerGroup staying = before.group(group);
+                groups.putIfAbsent(staying.key(), staying);
             }
         }
         return graph.listeners(listeners.values()).serverGroups(groups.values()).build();
@@ -85,6 +91,11 @@ final class Outcome {
                 before.rule(entry.observed()).ifPresent(rule -> graph.addRules(placed(rule, priority)));
             }
         }
+        observed.rulesByListener().get(listener.listener().key()).stream()
+                .filter(rule -> rule.direction() == listener.direction())
+                .filter(rule -> listener.sequence().existing().stream()
+                        .noneMatch(entry -> entry.observed().equals(rule)))
+                .forEach(rule -> before.rule(rule).ifPresent(graph::addRules));
         for (Rule rule : listener.sequence().created()) {
             graph.addRules(placed(rule, listener.layout().priority(rule)));
         }
