@@ -83,12 +83,12 @@ final class ServerSteps {
     }
 
     private boolean stays(Server server) {
-        return group.key().existingId().isPresent()
-                || (group.serversUnknown()
-                        && (group.unknownClusters().isEmpty()
-                                || server.cluster().isEmpty()
-                                || group.unknownClusters()
-                                        .contains(server.cluster().get())));
+        if (group.key().existingId().isPresent()) {
+            return true;
+        }
+        return group.unknownClusters().isEmpty()
+                ? group.serversUnknown()
+                : server.cluster().map(group.unknownClusters()::contains).orElse(true);
     }
 
     private void report(int staying) {
