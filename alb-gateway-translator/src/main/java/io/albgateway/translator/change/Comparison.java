@@ -30,6 +30,7 @@ final class Comparison {
     private final Draft draft;
     private final Claims claims;
     private final LoadBalancerSteps loadBalancer;
+    private final Optional<String> obstacle;
     private final ListenerChoices listeners;
     private final GroupSteps groups;
     private final RulePhase rules;
@@ -38,9 +39,12 @@ final class Comparison {
         this.draft = draft;
         this.claims = new Claims(draft.observed(), draft.desired(), draft.options());
         this.loadBalancer = new LoadBalancerSteps(draft, claims);
-        this.listeners = new ListenerChoices(draft, claims);
-        this.groups = new GroupSteps(draft, claims);
-        this.rules = new RulePhase(draft, claims, groups);
+        this.obstacle = loadBalancer.obstacle();
+        // With an obstacle nothing is changed, so what would be found on the way matters to nobody.
+        Draft found = obstacle.isPresent() ? new Draft(draft.observed(), draft.desired(), draft.options()) : draft;
+        this.listeners = new ListenerChoices(found, claims);
+        this.groups = new GroupSteps(found, claims);
+        this.rules = new RulePhase(found, claims, groups);
         for (Wanted wanted : listeners.wanted()) {
             rules.decide(
                     wanted.ref(),
@@ -62,14 +66,14 @@ final class Comparison {
     /** Returns the plan with the ALB before and after it. */
     ChangeOutlook outlook() {
         Outcome outcome = new Outcome(draft, groups);
-        boolean blocked = loadBalancer.obstacle().isPresent();
         return new ChangeOutlook(
-                draft.finish(), outcome.before(), blocked ? outcome.before() : outcome.after(listeners, rules));
+                draft.finish(),
+                outcome.before(),
+                obstacle.isPresent() ? outcome.before() : outcome.after(listeners, rules));
     }
 
     /** Writes the changes. */
     void write() {
-        Optional<String> obstacle = loadBalancer.obstacle();
         if (obstacle.isPresent()) {
             draft.report(draft.finding(FindingCode.CHANGE_BLOCKED, obstacle.get())
                     .field("spec.config.id")
