@@ -45,7 +45,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An ALB in memory that does what changes say and refuses what ALB refuses. Written for tests, from the documents. */
-final class AlbModel {
+public final class AlbModel {
 
     private final GatewayRef gateway;
     private Optional<ObservedLoadBalancer> loadBalancer;
@@ -72,7 +72,7 @@ final class AlbModel {
         observed.acls().forEach(acl -> acls.put(acl.id(), acl));
     }
 
-    static AlbModel of(ObservedGateway observed) {
+    public static AlbModel of(ObservedGateway observed) {
         return new AlbModel(observed);
     }
 
@@ -88,7 +88,7 @@ final class AlbModel {
         return this;
     }
 
-    ObservedGateway observe() {
+    public ObservedGateway observe() {
         return ObservedGateway.builder(gateway)
                 .loadBalancer(loadBalancer)
                 .listeners(listeners.values())
@@ -98,19 +98,24 @@ final class AlbModel {
                 .build();
     }
 
-    AlbModel apply(ChangePlan plan) {
+    public AlbModel apply(ChangePlan plan) {
         return apply(plan, state -> {});
     }
 
-    /** Applies a plan and looks at the state after every step, also after every rule of a batch. */
-    AlbModel apply(ChangePlan plan, Consumer<ObservedGateway> look) {
+    /**
+     * Applies a plan and looks at the state after every step that can change an answer: of rules, one by one also within
+     * a batch, and of listeners.
+     */
+    public AlbModel apply(ChangePlan plan, Consumer<ObservedGateway> look) {
         plan.requireApplicable(observe());
         for (Change change : plan.changes()) {
             if (change instanceof RuleChange rule) {
                 apply(rule, look);
             } else {
                 apply(change);
-                look.accept(observe());
+                if (change instanceof ListenerChange) {
+                    look.accept(observe());
+                }
             }
         }
         return this;

@@ -6,7 +6,7 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /** Ten times as many tries with {@code -Dalbgateway.long=true}. */
-final class LongRun implements AroundPropertyHook {
+public final class LongRun implements AroundPropertyHook {
 
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
