@@ -16,6 +16,7 @@ import io.albgateway.translator.option.ChangeOptions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
@@ -55,7 +56,7 @@ final class Claims {
                 .collect(toImmutableSet());
     }
 
-    private boolean isController(@org.jspecify.annotations.Nullable String albConfig) {
+    private boolean isController(@Nullable String albConfig) {
         return albConfig != null && (albConfig.equals(gateway.name()) || albConfig.endsWith("/" + gateway.name()));
     }
 

@@ -10,6 +10,7 @@ import io.albgateway.translator.match.HttpRequest;
 import io.albgateway.translator.match.RuleMatch;
 import io.albgateway.translator.option.MatchOptions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -126,7 +127,7 @@ final class ComponentWorld {
     }
 
     private static <T> ImmutableList<T> repeat(T value, int count) {
-        return ImmutableList.copyOf(java.util.Collections.nCopies(count, value));
+        return ImmutableList.copyOf(Collections.nCopies(count, value));
     }
 
     private static Object first(Component component, List<Part> parts, State state) {

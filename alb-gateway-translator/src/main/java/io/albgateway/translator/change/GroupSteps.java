@@ -2,9 +2,9 @@ package io.albgateway.translator.change;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.Lists;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.change.ChangeKey;
+import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.ObservedServerGroup;
 import io.albgateway.model.change.Ownership;
 import io.albgateway.model.change.ServerGroupChange;
@@ -15,11 +15,13 @@ import io.albgateway.model.graph.ServerGroupKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -166,7 +168,7 @@ final class GroupSteps {
      */
     void tidy(Set<ServerGroupKey> used, Collection<ChangeKey> after) {
         servers.values().forEach(steps -> steps.remove(after));
-        Set<ServerGroupKey> wanted = new java.util.HashSet<>(used);
+        Set<ServerGroupKey> wanted = new HashSet<>(used);
         serving.values().forEach(group -> wanted.add(group.key()));
         for (ObservedServerGroup group : draft.observed().serverGroups()) {
             if (claims.owns(group) && isAlive(group) && !wanted.contains(group.key())) {
@@ -181,21 +183,17 @@ final class GroupSteps {
         }
     }
 
-    private static io.albgateway.model.change.CloudRef<ServerGroupKey> ref(ObservedServerGroup group) {
-        return io.albgateway.model.change.CloudRef.observed(group.key(), group.id());
+    private static CloudRef<ServerGroupKey> ref(ObservedServerGroup group) {
+        return CloudRef.observed(group.key(), group.id());
     }
 
     private List<ResourceRef> origin(ServerGroup group) {
         return Optional.ofNullable(draft.desired().provenance().serverGroups().get(group.key())).stream()
-                .flatMap(origin -> java.util.stream.Stream.of(origin.ingress(), origin.service()))
+                .flatMap(origin -> Stream.of(origin.ingress(), origin.service()))
                 .collect(toImmutableList());
     }
 
     private static boolean isAlive(ObservedServerGroup group) {
         return !group.status().equals("Deleting");
-    }
-
-    static <T> List<List<T>> batches(List<T> items, int size) {
-        return Lists.partition(items, size);
     }
 }

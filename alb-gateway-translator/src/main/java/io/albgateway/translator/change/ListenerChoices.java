@@ -33,6 +33,7 @@ final class ListenerChoices {
 
     private final Draft draft;
     private final Claims claims;
+    private final HeldRules held;
     private final List<Wanted> wanted = new ArrayList<>();
     private final List<ObservedListener> deleted = new ArrayList<>();
     private final List<ObservedListener> emptied = new ArrayList<>();
@@ -41,6 +42,7 @@ final class ListenerChoices {
     ListenerChoices(Draft draft, Claims claims) {
         this.draft = draft;
         this.claims = claims;
+        this.held = new HeldRules(draft);
         Map<ListenerKey, ObservedListener> there = new LinkedHashMap<>();
         draft.observed().listeners().stream()
                 .filter(listener -> !listener.status().equals("Deleting"))
@@ -65,7 +67,7 @@ final class ListenerChoices {
         } else if (found.isEmpty()) {
             Optional<ObservedListener> inTheWay = others.values().stream()
                     .filter(other -> collide(other.key(), listener.key()))
-                    .filter(other -> !claims.owns(other) || mustStay(other))
+                    .filter(other -> !claims.owns(other) || isPerhapsMisread() || mustStay(other))
                     .findFirst();
             if (inTheWay.isPresent()) {
                 reportForeign(listener.key(), inTheWay.get());
@@ -106,14 +108,7 @@ final class ListenerChoices {
 
     /** Whether deleting a listener would take rules along that have to stay. */
     private boolean mustStay(ObservedListener listener) {
-        return isPerhapsMisread() || rules(listener).stream().anyMatch(rule -> !claims.owns(rule) || isHeld(rule));
-    }
-
-    private boolean isHeld(ObservedRule rule) {
-        return draft.options().hold()
-                && draft.desired().refused().stream()
-                        .anyMatch(ingress ->
-                                io.albgateway.model.change.RuleName.of(ingress).equals(rule.name()));
+        return rules(listener).stream().anyMatch(rule -> !claims.owns(rule) || held.contain(rule));
     }
 
     /** A listener that cannot be read is missing in the graph, and may well be the one that is there. */

@@ -67,11 +67,7 @@ record ListenerRules(
         return steps;
     }
 
-    /** The rules of ours that are held. */
-    List<ObservedRule> held() {
-        return observed(Fate.HELD);
-    }
-
+    /** The observed rules of a fate. */
     List<ObservedRule> observed(Fate fate) {
         return sequence.existing().stream()
                 .filter(entry -> entry.is(fate))

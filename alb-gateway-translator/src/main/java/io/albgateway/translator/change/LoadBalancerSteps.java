@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Lists;
 import com.google.common.collect.Maps;
 import io.albgateway.model.GatewayRef;
-import io.albgateway.model.albconfig.ZoneMapping;
 import io.albgateway.model.change.Change;
 import io.albgateway.model.change.ChangeHeader;
 import io.albgateway.model.change.ChangeKey;
@@ -18,19 +17,15 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.LoadBalancer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
-
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /** The ALB instance: made, changed, let go or deleted. */
 final class LoadBalancerSteps {
 
-    private static final ImmutableList<String> EDITIONS = ImmutableList.of("Basic", "Standard", "StandardWithWaf");
     private static final int MAX_SECURITY_GROUPS = 4;
 
     private final Draft draft;
@@ -103,15 +98,15 @@ final class LoadBalancerSteps {
                             "SetLoadBalancerAccessLog",
                             "Requests are to be logged",
                             header -> new LoadBalancerChange.SetAccessLog(header, ref(), Optional.of(log))));
-            join(wanted.securityGroupIds(), keys);
+            join(draft, ref(), wanted.securityGroupIds(), keys);
             if (draft.options().deletionProtection()) {
-                protect(true, keys);
+                protect(draft, ref(), true, keys);
             }
             return keys;
         }
         tag(there.get(), keys);
         if (isManaged()) {
-            new Attributes(there.get()).write(keys);
+            new LoadBalancerAttributes(draft, wanted, there.get()).write(keys);
         }
         return keys;
     }
@@ -120,7 +115,7 @@ final class LoadBalancerSteps {
         Ownership owner = isReused()
                 ? Ownership.ofReusedLoadBalancer(draft.gateway())
                 : Ownership.ofLoadBalancer(draft.gateway());
-        Map<String, String> tags = new java.util.TreeMap<>(isManaged() ? wanted.tags() : ImmutableSortedMap.of());
+        Map<String, String> tags = new TreeMap<>(isManaged() ? wanted.tags() : ImmutableSortedMap.of());
         if (alb.ownership().isEmpty()) {
             tags.putAll(owner.tags());
         }
@@ -141,15 +136,17 @@ final class LoadBalancerSteps {
         }
     }
 
-    private void protect(boolean enabled, List<ChangeKey> keys) {
-        add(
-                keys,
+    static void protect(Draft draft, CloudRef<GatewayRef> ref, boolean enabled, List<ChangeKey> keys) {
+        keys.add(draft.add(
                 "SetDeletionProtection",
+                draft.gateway(),
                 enabled ? "The ALB is to be protected against deletion" : "The ALB is to be deleted",
-                header -> new LoadBalancerChange.SetDeletionProtection(header, ref(), enabled));
+                List.of(draft.albConfig()),
+                keys,
+                header -> new LoadBalancerChange.SetDeletionProtection(header, ref, enabled)));
     }
 
-    private void join(List<String> ids, List<ChangeKey> keys) {
+    static void join(Draft draft, CloudRef<GatewayRef> ref, List<String> ids, List<ChangeKey> keys) {
         for (List<String> batch : Lists.partition(ids, MAX_SECURITY_GROUPS)) {
             keys.add(draft.addBatch(
                     "LoadBalancerJoinSecurityGroup",
@@ -157,7 +154,7 @@ final class LoadBalancerSteps {
                     "The ALB is to join security groups",
                     List.of(draft.albConfig()),
                     keys,
-                    header -> new LoadBalancerChange.JoinSecurityGroups(header, ref(), ImmutableList.copyOf(batch))));
+                    header -> new LoadBalancerChange.JoinSecurityGroups(header, ref, ImmutableList.copyOf(batch))));
         }
     }
 
@@ -198,148 +195,13 @@ final class LoadBalancerSteps {
                     .hint("Delete them by hand and plan again"));
         } else {
             if (alb.deletionProtection()) {
-                protect(false, keys);
+                protect(draft, ref(), false, keys);
             }
             add(
                     keys,
                     "DeleteLoadBalancer",
                     "The AlbConfig is being deleted",
                     header -> new LoadBalancerChange.Delete(header, ref()));
-        }
-    }
-
-    /** What can be changed on an instance. */
-    private final class Attributes {
-
-        private final ObservedLoadBalancer alb;
-
-        Attributes(ObservedLoadBalancer alb) {
-            this.alb = alb;
-        }
-
-        void write(List<ChangeKey> keys) {
-            if (!wanted.name().equals(alb.name())) {
-                add(
-                        keys,
-                        "UpdateLoadBalancerAttribute",
-                        "The name differs",
-                        header -> new LoadBalancerChange.Rename(header, ref(), wanted.name()));
-            }
-            edition(keys);
-            addresses(keys);
-            accessLog(keys);
-            securityGroups(keys);
-            bandwidth(keys);
-            if (draft.options().deletionProtection() && !alb.deletionProtection()) {
-                protect(true, keys);
-            }
-            reportFixed();
-        }
-
-        private void edition(List<ChangeKey> keys) {
-            String edition = wanted.edition() == LoadBalancer.Edition.STANDARD ? "Standard" : "StandardWithWaf";
-            if (EDITIONS.indexOf(edition) > EDITIONS.indexOf(alb.edition())) {
-                add(
-                        keys,
-                        "UpdateLoadBalancerEdition",
-                        "The edition differs",
-                        header -> new LoadBalancerChange.SetEdition(header, ref(), wanted.edition()));
-            } else if (!edition.equals(alb.edition())) {
-                fixed("edition", "is of edition " + alb.edition() + ", which cannot be lowered to " + edition);
-            }
-        }
-
-        private void addresses(List<ChangeKey> keys) {
-            ImmutableList<ZoneMapping> zones = wanted.zoneMappings();
-            if (!zones.isEmpty() && !vSwitches(zones).equals(vSwitches(alb.zoneMappings()))) {
-                add(
-                        keys,
-                        "UpdateLoadBalancerZones",
-                        "The zones differ",
-                        header -> new LoadBalancerChange.SetZones(header, ref(), zones));
-            }
-            if (wanted.addressType() != alb.addressType() && !zones.isEmpty()) {
-                add(
-                        keys,
-                        "UpdateLoadBalancerAddressTypeConfig",
-                        "Others are to reach the addresses",
-                        header -> new LoadBalancerChange.SetAddressType(header, ref(), wanted.addressType(), zones));
-            }
-            if (wanted.ipVersion() == LoadBalancer.IpVersion.DUAL_STACK
-                    && alb.ipVersion() == LoadBalancer.IpVersion.DUAL_STACK
-                    && wanted.ipv6AddressType().isPresent()
-                    && alb.ipv6AddressType().isPresent()
-                    && !wanted.ipv6AddressType().equals(alb.ipv6AddressType())) {
-                add(
-                        keys,
-                        "SetLoadBalancerIpv6AddressType",
-                        "Others are to reach the IPv6 addresses",
-                        header -> new LoadBalancerChange.SetIpv6AddressType(
-                                header, ref(), wanted.ipv6AddressType().get()));
-            }
-        }
-
-        private void accessLog(List<ChangeKey> keys) {
-            if (!wanted.accessLog().equals(alb.accessLog())) {
-                add(
-                        keys,
-                        "SetLoadBalancerAccessLog",
-                        "The access log differs",
-                        header -> new LoadBalancerChange.SetAccessLog(header, ref(), wanted.accessLog()));
-            }
-        }
-
-        private void securityGroups(List<ChangeKey> keys) {
-            Set<String> surplus = new HashSet<>(alb.securityGroupIds());
-            wanted.securityGroupIds().forEach(surplus::remove);
-            List<String> missing = new ArrayList<>(wanted.securityGroupIds());
-            missing.removeAll(alb.securityGroupIds());
-            join(missing, keys);
-            for (List<String> batch : Lists.partition(ImmutableList.sortedCopyOf(surplus), MAX_SECURITY_GROUPS)) {
-                keys.add(draft.addBatch(
-                        "LoadBalancerLeaveSecurityGroup",
-                        draft.gateway(),
-                        "Nothing asks for the security groups any more",
-                        List.of(draft.albConfig()),
-                        keys,
-                        header -> new LoadBalancerChange.LeaveSecurityGroups(
-                                header, ref(), ImmutableList.copyOf(batch))));
-            }
-        }
-
-        private void bandwidth(List<ChangeKey> keys) {
-            Optional<String> packageId = wanted.bandwidthPackageId();
-            if (packageId.isPresent() && alb.bandwidthPackageId().isEmpty()) {
-                add(
-                        keys,
-                        "AttachCommonBandwidthPackageToLoadBalancer",
-                        "The shared bandwidth package is missing",
-                        header -> new LoadBalancerChange.AttachBandwidthPackage(header, ref(), packageId.get()));
-            } else if (packageId.isPresent() && !packageId.equals(alb.bandwidthPackageId())) {
-                fixed(
-                        "billingConfig.bandWidthPackageId",
-                        "has bandwidth package " + alb.bandwidthPackageId().get() + ", which is not exchanged");
-            }
-        }
-
-        private void reportFixed() {
-            if (wanted.ipVersion() != alb.ipVersion()) {
-                fixed("addressIpVersion", "has addresses of another IP version");
-            }
-            if (wanted.resourceGroupId().isPresent()
-                    && !wanted.resourceGroupId().equals(alb.resourceGroupId())) {
-                fixed("resourceGroupId", "is in another resource group");
-            }
-        }
-
-        private void fixed(String field, String what) {
-            draft.report(draft.finding(FindingCode.CHANGE_ATTRIBUTE_FIXED, "ALB " + alb.id() + " " + what)
-                    .field("spec.config." + field)
-                    .outcome("It stays as it is"));
-        }
-
-        private Set<String> vSwitches(List<ZoneMapping> zones) {
-            return zones.stream().flatMap(zone -> zone.vSwitchId().stream()).collect(toImmutableSet());
         }
     }
 }

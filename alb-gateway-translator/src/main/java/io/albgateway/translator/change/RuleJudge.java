@@ -1,30 +1,21 @@
 package io.albgateway.translator.change;
 
 import io.albgateway.model.change.ObservedRule;
-import io.albgateway.model.change.RuleName;
 import io.albgateway.model.graph.Rule;
-import java.util.Set;
 
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
-
-/**
- * Decides about observed rules. The Ingress of a rule is told by its name, see {@link RuleName}; a rule of ours that
- * somebody renamed could belong to any Ingress, so it is held as long as any is refused.
- */
+/** Decides about observed rules. */
 final class RuleJudge implements RuleSequence.Judge {
 
-    private final Draft draft;
     private final Claims claims;
     private final GroupRefs groups;
     private final RuleWriter writer;
-    private final Set<String> refused;
+    private final HeldRules held;
 
     RuleJudge(Draft draft, Claims claims, GroupRefs groups, RuleWriter writer) {
-        this.draft = draft;
         this.claims = claims;
         this.groups = groups;
         this.writer = writer;
-        this.refused = draft.desired().refused().stream().map(RuleName::of).collect(toImmutableSet());
+        this.held = new HeldRules(draft);
     }
 
     @Override
@@ -34,9 +25,7 @@ final class RuleJudge implements RuleSequence.Judge {
 
     @Override
     public boolean isHeld(ObservedRule rule) {
-        return draft.options().hold()
-                && !refused.isEmpty()
-                && (refused.contains(rule.name()) || !RuleName.tellsIngress(rule.name()));
+        return held.contain(rule);
     }
 
     @Override

@@ -16,14 +16,13 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /** The rules of all listeners: decided one by one, then written in an order that the quota allows. */
 final class RulePhase {
@@ -168,7 +167,7 @@ final class RulePhase {
      *
      * @param ready what must be done before the rules of a listener
      * @param freed how many rules go with listeners that are deleted; when it is tight, they go first
-     * @return what was written
+     * @return the last changes; all others come before one of them
      */
     ImmutableSet<ChangeKey> write(Map<ListenerKey, ? extends Collection<ChangeKey>> ready, int freed) {
         int quota = quota(freed);
@@ -179,7 +178,6 @@ final class RulePhase {
             reportQuota(last(freed), quota);
         }
         Map<ListenerKey, Collection<ChangeKey>> last = new LinkedHashMap<>(ready);
-        ImmutableSet.Builder<ChangeKey> done = ImmutableSet.builder();
         for (ListenerRules rules : all) {
             List<RuleStep> steps = new ArrayList<>(rules.moves(batches));
             steps.addAll(rules.usual(batches));
@@ -187,10 +185,9 @@ final class RulePhase {
                 Collection<ChangeKey> after = last.getOrDefault(rules.listener().key(), List.of());
                 ChangeKey key = writer.write(rules, step, after);
                 last.put(rules.listener().key(), List.of(key));
-                done.add(key);
             }
         }
-        return done.build();
+        return last.values().stream().flatMap(Collection::stream).collect(toImmutableSet());
     }
 
     /** Writes one step after the other, over all listeners, because slots that one frees are taken by another. */
@@ -207,7 +204,6 @@ final class RulePhase {
             finals.put(rules, moved);
             return moved;
         });
-        Set<ChangeKey> done = new LinkedHashSet<>();
         List<ChangeKey> after = new ArrayList<>();
         ready.values().forEach(after::addAll);
         for (ListenerRules rules : all) {
@@ -219,18 +215,16 @@ final class RulePhase {
         for (TightOrder.Placed step : placed) {
             ChangeKey key = writer.write(Objects.requireNonNull(finals.get(step.rules())), step.step(), after);
             after = new ArrayList<>(List.of(key));
-            done.add(key);
             replaced += step.step() instanceof RuleStep.Replace ? 1 : 0;
             Interruptions.report(draft, key, step);
         }
-        done.addAll(after);
         draft.report(draft.finding(
                         FindingCode.CHANGE_QUOTA_TIGHT,
                         "The ALB holds " + draft.observed().rules().size() + " of " + quota + " rules, and " + growth()
                                 + " new ones are to come")
                 .outcome("Rules are exchanged little by little; " + replaced
                         + " of them take over the slot of an old one"));
-        return ImmutableSet.copyOf(done);
+        return ImmutableSet.copyOf(after);
     }
 
     private void reportQuota(int rules, int quota) {
@@ -243,7 +237,17 @@ final class RulePhase {
 
     void report() {
         for (ListenerRules rules : all) {
-            int held = rules.held().size();
+            long foreign = rules.observed(Fate.FOREIGN).stream()
+                    .filter(rule -> !judge.isOurs(rule))
+                    .count();
+            if (foreign > 0) {
+                draft.report(draft.finding(
+                                FindingCode.FOREIGN_RULE_PRESENT,
+                                "Listener " + rules.listener().key() + " holds " + foreign
+                                        + (foreign == 1 ? " rule" : " rules") + " of others")
+                        .outcome("They are left alone, and ours are put beside them"));
+            }
+            int held = rules.observed(Fate.HELD).size();
             if (held > 0) {
                 draft.report(draft.finding(
                                 FindingCode.RULES_HELD,

@@ -7,6 +7,7 @@ import io.albgateway.model.graph.RuleKey;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,7 @@ record RuleSequence(ImmutableList<Entry> existing, ImmutableList<Gap> gaps) {
 
     /** A second rule with the same match would answer nothing. */
     private static List<Rule> firsts(List<Rule> desired) {
-        Map<RuleKey, Rule> firsts = new java.util.LinkedHashMap<>();
+        Map<RuleKey, Rule> firsts = new LinkedHashMap<>();
         desired.forEach(rule -> firsts.putIfAbsent(rule.key(), rule));
         return ImmutableList.copyOf(firsts.values());
     }

@@ -7,6 +7,7 @@ import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.change.RuleChange;
 import io.albgateway.model.change.RuleName;
+import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleKey;
 import io.albgateway.model.provenance.RuleOrigin;
@@ -107,7 +108,7 @@ final class RuleWriter {
     private RuleChange.RuleUpdate changed(Entry entry) {
         ObservedRule rule = entry.observed();
         Rule desired = entry.desired().get();
-        ImmutableList<io.albgateway.model.graph.Action> actions = groups.refs().cloud(desired.actions());
+        ImmutableList<Action> actions = groups.refs().cloud(desired.actions());
         return new RuleChange.RuleUpdate(
                 ref(rule),
                 Optional.of(name(desired)).filter(name -> !name.equals(rule.name())),

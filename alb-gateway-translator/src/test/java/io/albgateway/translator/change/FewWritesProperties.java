@@ -1,5 +1,7 @@
 package io.albgateway.translator.change;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.change.ChangePlan;
@@ -14,6 +16,7 @@ import io.albgateway.translator.change.RuleSequence.Fate;
 import io.albgateway.translator.change.RuleSequence.Gap;
 import io.albgateway.translator.option.ChangeOptions;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -73,7 +76,7 @@ class FewWritesProperties {
         RuleSequence sequence = new RuleSequence(ImmutableList.copyOf(existing), ImmutableList.copyOf(gaps));
 
         RuleLayout layout =
-                RuleLayout.of(sequence, Numbers.without(new java.util.BitSet())).orElseThrow();
+                RuleLayout.of(sequence, Numbers.without(new BitSet())).orElseThrow();
 
         assertThat(layout.moves(sequence)).hasSize(count - mostThatCanStay(List.copyOf(priorities), created));
         assertThat(inOrder(sequence, layout)).isSorted().doesNotHaveDuplicates().allMatch(p -> p >= 1 && p <= 10_000);
@@ -174,14 +177,13 @@ class FewWritesProperties {
         }
     }
 
-    private static final com.google.common.base.Supplier<ObservedGateway> HUNDREDS =
-            com.google.common.base.Suppliers.memoize(() -> {
-                List<String> names = new ArrayList<>();
-                for (int i = 0; i < 200; i++) {
-                    names.add("r" + i + ".example");
-                }
-                return RandomGateway.built(hosts(names, ""));
-            });
+    private static final Supplier<ObservedGateway> HUNDREDS = Suppliers.memoize(() -> {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            names.add("r" + i + ".example");
+        }
+        return RandomGateway.built(hosts(names, ""));
+    });
 
     private static GatewayPlan hosts(List<String> names, String changed) {
         Plans plans = Plans.plan();

@@ -5,6 +5,7 @@ import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.change.RuleChange;
 import io.albgateway.model.change.RuleName;
+import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.model.graph.RuleKey;
@@ -13,6 +14,8 @@ import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.match.HttpRequest;
 import io.albgateway.translator.option.ChangeOptions;
 import io.albgateway.translator.route.RouteSimulator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -134,8 +137,8 @@ class OthersProperties {
         ObservedGateway observed = world.renumbered(RandomGateway.built(RandomGateway.plan(sketches)));
         Plans plans = Plans.plan().on(Plans.HTTPS);
         for (RandomGateway.Sketch sketch : sketches) {
-            List<io.albgateway.model.graph.Condition> shuffled = new java.util.ArrayList<>(sketch.conditions());
-            java.util.Collections.shuffle(shuffled, random);
+            List<Condition> shuffled = new ArrayList<>(sketch.conditions());
+            Collections.shuffle(shuffled, random);
             plans.on(sketch.listener()).rule("in" + sketch.ingress(), shuffled, sketch.act());
         }
 

@@ -16,6 +16,7 @@ import io.albgateway.model.graph.LoadBalancer;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
+import io.albgateway.model.graph.RuleKey;
 import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
@@ -42,7 +43,7 @@ final class Plans {
     private final Map<ServerGroupKey, ServerGroup> groups = new TreeMap<>();
     private final List<ResourceRef> refused = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<io.albgateway.model.graph.RuleKey, RuleOrigin> origins = new TreeMap<>();
+    private final Map<RuleKey, RuleOrigin> origins = new TreeMap<>();
     private UnaryOperator<LoadBalancer.Builder> loadBalancer = UnaryOperator.identity();
     private boolean deleting;
     private ListenerKey current = HTTP;

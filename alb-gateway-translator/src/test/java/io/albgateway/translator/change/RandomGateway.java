@@ -1,6 +1,7 @@
 package io.albgateway.translator.change;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.graph.Action;
@@ -166,7 +167,7 @@ final class RandomGateway {
                     foreign
                             ? ObservedRule.builder()
                                     .from(rule)
-                                    .tags(com.google.common.collect.ImmutableSortedMap.of("team", "other"))
+                                    .tags(ImmutableSortedMap.of("team", "other"))
                                     .build()
                             : rule);
         }

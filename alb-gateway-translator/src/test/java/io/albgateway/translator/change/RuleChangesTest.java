@@ -1,5 +1,6 @@
 package io.albgateway.translator.change;
 
+import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.change.ChangePlan;
 import io.albgateway.model.change.ObservedGateway;
@@ -10,6 +11,7 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Direction;
+import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.translator.option.BatchOrder;
 import io.albgateway.translator.option.ChangeOptions;
 import java.util.List;
@@ -91,7 +93,7 @@ class RuleChangesTest {
                 .rules()
                 .get(0);
 
-        assertThat(update.actions()).contains(com.google.common.collect.ImmutableList.of(Plans.answer(503)));
+        assertThat(update.actions()).contains(ImmutableList.of(Plans.answer(503)));
         assertThat(update.priority()).isEmpty();
         assertThat(update.conditions()).isEmpty();
     }
@@ -99,11 +101,9 @@ class RuleChangesTest {
     @Test
     void the_order_of_groups_in_a_forward_means_nothing() {
         Action one = Action.ForwardGroup.to(List.of(
-                new Action.Target(io.albgateway.model.graph.ServerGroupKey.of("red"), 60),
-                new Action.Target(io.albgateway.model.graph.ServerGroupKey.of("blue"), 40)));
+                new Action.Target(ServerGroupKey.of("red"), 60), new Action.Target(ServerGroupKey.of("blue"), 40)));
         Action other = Action.ForwardGroup.to(List.of(
-                new Action.Target(io.albgateway.model.graph.ServerGroupKey.of("blue"), 40),
-                new Action.Target(io.albgateway.model.graph.ServerGroupKey.of("red"), 60)));
+                new Action.Target(ServerGroupKey.of("blue"), 40), new Action.Target(ServerGroupKey.of("red"), 60)));
 
         assertThat(change(
                                 built(plan().rule("cart", Plans.conditions("a.example", "/"), one)),
@@ -185,7 +185,7 @@ class RuleChangesTest {
                 .rule(
                         Direction.RESPONSE,
                         "cart",
-                        List.of(new Condition.Host(com.google.common.collect.ImmutableList.of("a.example"))),
+                        List.of(new Condition.Host(ImmutableList.of("a.example"))),
                         new Action.RemoveHeader("server"));
 
         // The model refuses a priority that a listener has already.
@@ -228,7 +228,7 @@ class RuleChangesTest {
     }
 
     private static List<Condition> method(String method) {
-        return List.of(new Condition.Method(com.google.common.collect.ImmutableList.of(method)));
+        return List.of(new Condition.Method(ImmutableList.of(method)));
     }
 
     @Test
