@@ -108,7 +108,12 @@ public final class AlbModel {
      */
     public AlbModel apply(ChangePlan plan, Consumer<ObservedGateway> look) {
         plan.requireApplicable(observe());
-        for (Change change : plan.changes()) {
+        return apply(plan.changes(), look);
+    }
+
+    /** Applies changes as they come, without asking whether they are a whole plan. */
+    AlbModel apply(List<Change> changes, Consumer<ObservedGateway> look) {
+        for (Change change : changes) {
             if (change instanceof RuleChange rule) {
                 apply(rule, look);
             } else {
