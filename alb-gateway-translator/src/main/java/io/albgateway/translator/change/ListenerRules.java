@@ -4,18 +4,25 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.ObservedRule;
+import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Rule;
+import io.albgateway.model.graph.RuleKey;
 import io.albgateway.translator.change.RuleSequence.Entry;
 import io.albgateway.translator.change.RuleSequence.Fate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /**
  * The rules of one listener and direction, with everything that is decided about them.
  *
  * @param changed the kept rules that differ
+ * @param desired the wanted rules in their order
+ * @param numbers the priorities that there are
  */
 record ListenerRules(
         CloudRef<ListenerKey> listener,
@@ -23,12 +30,28 @@ record ListenerRules(
         RuleSequence sequence,
         RuleLayout layout,
         ImmutableList<Entry> changed,
+        ImmutableList<Rule> desired,
         Overlaps overlaps,
         Numbers numbers) {
 
     /** Returns these rules in other places. */
-    ListenerRules with(RuleSequence other, RuleLayout places) {
-        return new ListenerRules(listener, direction, other, places, changed, overlaps, numbers);
+    ListenerRules with(RuleSequence other, RuleLayout places, ImmutableList<Entry> differing) {
+        return new ListenerRules(listener, direction, other, places, differing, desired, overlaps, numbers);
+    }
+
+    /** Returns the sequence in which no rule is kept that matches a request of one that is written. */
+    RuleSequence lending(RuleSequence.Judge judge) {
+        List<List<Condition>> written = new ArrayList<>();
+        sequence.created().forEach(rule -> written.add(rule.conditions()));
+        sequence.obsolete().forEach(entry -> written.add(entry.observed().conditions()));
+        changed.forEach(entry -> written.add(entry.observed().conditions()));
+        Set<RuleKey> lent = sequence.existing().stream()
+                .filter(entry -> entry.is(Fate.KEPT))
+                .map(Entry::observed)
+                .filter(rule -> written.stream().anyMatch(other -> overlaps.meet(rule.conditions(), other)))
+                .map(ObservedRule::key)
+                .collect(toImmutableSet());
+        return RuleSequence.of(sequence.existing().stream().map(Entry::observed).toList(), desired, judge, lent);
     }
 
     /** Whether nothing is to be written. */

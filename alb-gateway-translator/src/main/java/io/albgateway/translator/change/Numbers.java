@@ -21,6 +21,11 @@ final class Numbers {
         return new Numbers(taken);
     }
 
+    /** A copy of what is left out. */
+    BitSet taken() {
+        return (BitSet) taken.clone();
+    }
+
     /** How many there are. */
     int count() {
         return LAST - taken.cardinality();

@@ -1,7 +1,12 @@
 package io.albgateway.translator.change;
 
+import com.google.common.collect.ImmutableList;
 import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.graph.Rule;
+import io.albgateway.translator.change.RuleSequence.Entry;
+import io.albgateway.translator.change.RuleSequence.Fate;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /** Decides about observed rules. */
 final class RuleJudge implements RuleSequence.Judge {
@@ -32,5 +37,13 @@ final class RuleJudge implements RuleSequence.Judge {
     public boolean isSame(ObservedRule rule, Rule desired) {
         return rule.name().equals(writer.name(desired))
                 && Actions.same(rule.actions(), groups.cloud(desired.actions()));
+    }
+
+    /** The kept rules that differ. */
+    ImmutableList<Entry> changed(RuleSequence sequence) {
+        return sequence.existing().stream()
+                .filter(entry -> entry.is(Fate.KEPT)
+                        && !isSame(entry.observed(), entry.desired().get()))
+                .collect(toImmutableList());
     }
 }

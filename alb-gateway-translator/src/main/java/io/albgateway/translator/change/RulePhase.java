@@ -9,19 +9,15 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Rule;
-import io.albgateway.translator.change.RuleSequence.Entry;
 import io.albgateway.translator.change.RuleSequence.Fate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /** The rules of all listeners: decided one by one, then written in an order that the quota allows. */
@@ -91,19 +87,13 @@ final class RulePhase {
                 direction,
                 sequence,
                 layout.get(),
-                changed(sequence),
+                judge.changed(sequence),
+                ImmutableList.copyOf(wanted),
                 new Overlaps(listener.key(), direction, draft.options().matching()),
                 Numbers.without(taken)));
         layout.get().existing().forEach(used::set);
         layout.get().created().values().forEach(used::set);
         return used;
-    }
-
-    private ImmutableList<Entry> changed(RuleSequence sequence) {
-        return sequence.existing().stream()
-                .filter(entry -> entry.is(Fate.KEPT)
-                        && !judge.isSame(entry.observed(), entry.desired().get()))
-                .collect(toImmutableList());
     }
 
     private void reportNoRoom(ListenerKey listener) {
@@ -172,7 +162,8 @@ final class RulePhase {
     ImmutableSet<ChangeKey> write(Map<ListenerKey, ? extends Collection<ChangeKey>> ready, int freed) {
         int quota = quota(freed);
         if (isTight(freed)) {
-            return writeTight(ready, quota, quota - draft.observed().rules().size() + freed);
+            return new TightPhase(draft, writer, judge, groups.refs())
+                    .write(all, ready, quota, quota - draft.observed().rules().size() + freed);
         }
         if (growth() > 0 && last(freed) > quota) {
             reportQuota(last(freed), quota);
@@ -188,43 +179,6 @@ final class RulePhase {
             }
         }
         return last.values().stream().flatMap(Collection::stream).collect(toImmutableSet());
-    }
-
-    /** Writes one step after the other, over all listeners, because slots that one frees are taken by another. */
-    private ImmutableSet<ChangeKey> writeTight(
-            Map<ListenerKey, ? extends Collection<ChangeKey>> ready, int quota, int free) {
-        TightOrder tight = new TightOrder(all, free, groups.refs(), draft.options());
-        List<TightOrder.Placed> placed = tight.order();
-        IdentityHashMap<ListenerRules, ListenerRules> finals = new IdentityHashMap<>();
-        all.replaceAll(rules -> {
-            RuleSequence sequence = tight.book().placed(rules);
-            ListenerRules moved = RuleLayout.of(sequence, rules.numbers())
-                    .map(layout -> rules.with(sequence, layout))
-                    .orElse(rules);
-            finals.put(rules, moved);
-            return moved;
-        });
-        List<ChangeKey> after = new ArrayList<>();
-        ready.values().forEach(after::addAll);
-        for (ListenerRules rules : all) {
-            for (RuleStep move : rules.moves(batches)) {
-                after.add(writer.write(rules, move, after));
-            }
-        }
-        int replaced = 0;
-        for (TightOrder.Placed step : placed) {
-            ChangeKey key = writer.write(Objects.requireNonNull(finals.get(step.rules())), step.step(), after);
-            after = new ArrayList<>(List.of(key));
-            replaced += step.step() instanceof RuleStep.Replace ? 1 : 0;
-            Interruptions.report(draft, key, step);
-        }
-        draft.report(draft.finding(
-                        FindingCode.CHANGE_QUOTA_TIGHT,
-                        "The ALB holds " + draft.observed().rules().size() + " of " + quota + " rules, and " + growth()
-                                + " new ones are to come")
-                .outcome("Rules are exchanged little by little; " + replaced
-                        + " of them take over the slot of an old one"));
-        return ImmutableSet.copyOf(after);
     }
 
     private void reportQuota(int rules, int quota) {

@@ -1,6 +1,7 @@
 package io.albgateway.translator.change;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleKey;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rules of one listener and direction on their way: what becomes of each observed one, and where the new ones go.
@@ -69,6 +71,15 @@ record RuleSequence(ImmutableList<Entry> existing, ImmutableList<Gap> gaps) {
     }
 
     static RuleSequence of(List<ObservedRule> observed, List<Rule> desired, Judge judge) {
+        return of(observed, desired, judge, ImmutableSet.of());
+    }
+
+    /**
+     * Returns a sequence.
+     *
+     * @param lent rules that are not kept even if they could be
+     */
+    static RuleSequence of(List<ObservedRule> observed, List<Rule> desired, Judge judge, Set<RuleKey> lent) {
         Map<RuleKey, Integer> places = new HashMap<>();
         for (Rule rule : desired) {
             places.putIfAbsent(rule.key(), places.size());
@@ -81,7 +92,11 @@ record RuleSequence(ImmutableList<Entry> existing, ImmutableList<Gap> gaps) {
             place[i] = isAlive(rule) && judge.isOurs(rule) ? places.getOrDefault(rule.key(), -1) : -1;
             weight[i] = place[i] >= 0 && judge.isSame(rule, unique.get(place[i])) ? 2 : 1;
         }
-        BitSet kept = HeaviestSubsequence.of(place, weight, unique.size());
+        int[] keepable = place.clone();
+        for (int i = 0; i < place.length; i++) {
+            keepable[i] = lent.contains(observed.get(i).key()) ? -1 : place[i];
+        }
+        BitSet kept = HeaviestSubsequence.of(keepable, weight, unique.size());
         ImmutableList.Builder<Entry> entries = ImmutableList.builderWithExpectedSize(observed.size());
         for (int i = 0; i < place.length; i++) {
             ObservedRule rule = observed.get(i);
