@@ -7,7 +7,6 @@ import io.albgateway.translator.change.Component.NewRule;
 import io.albgateway.translator.change.RuleSequence.Entry;
 import io.albgateway.translator.change.RuleSequence.Fate;
 import io.albgateway.translator.match.HttpRequest;
-import io.albgateway.translator.match.RuleMatch;
 import io.albgateway.translator.option.MatchOptions;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,36 +63,38 @@ final class ComponentWorld {
                     answer(groups.cloud(rule.rule().actions()), rule.rule().conditions())));
             conditions.add(rule.rule().conditions());
         }
-        ImmutableList<List<Condition>> own = ImmutableList.<List<Condition>>builder()
-                .addAll(conditions)
-                .addAll(component.obsolete().stream()
-                        .map(index -> component.entry(index).observed().conditions())
-                        .toList())
-                .addAll(component.changed().stream()
-                        .map(index -> component.entry(index).observed().conditions())
-                        .toList())
-                .build();
+        List<Integer> written = new ArrayList<>(component.obsolete());
+        written.addAll(component.changed());
+        written.forEach(index -> addExisting(component, index, groups, parts, conditions));
+        int own = conditions.size();
         for (int i = 0; i < rules.sequence().existing().size(); i++) {
             Entry entry = rules.sequence().existing().get(i);
             List<Condition> match = entry.observed().conditions();
-            boolean other = entry.is(Fate.OBSOLETE) && !component.obsolete().contains(i);
-            if (!other && own.stream().anyMatch(mine -> rules.overlaps().meet(mine, match))) {
-                Object before = answer(entry.observed().actions(), match);
-                Object after = component.changed().contains(i)
-                        ? answer(groups.cloud(entry.desired().get().actions()), match)
-                        : before;
-                parts.add(new Part(i, -1, before, after));
-                conditions.add(match);
+            if (!entry.is(Fate.OBSOLETE)
+                    && !written.contains(i)
+                    && conditions.subList(0, own).stream()
+                            .anyMatch(mine -> rules.overlaps().meet(mine, match))) {
+                addExisting(component, i, groups, parts, conditions);
             }
         }
-        List<RuleMatch> matches =
-                conditions.stream().map(rules.overlaps()::match).toList();
-        return Regions.of(rules.listener().key(), rules.direction(), matches, options)
+        return Regions.of(rules, conditions, own, options)
                 .map(regions -> new ComponentWorld(
                         component,
                         regions.stream()
                                 .map(region -> aCase(component, region, parts))
                                 .collect(ImmutableList.toImmutableList())));
+    }
+
+    private static void addExisting(
+            Component component, int index, GroupRefs groups, List<Part> parts, List<List<Condition>> conditions) {
+        Entry entry = component.entry(index);
+        List<Condition> match = entry.observed().conditions();
+        Object before = answer(entry.observed().actions(), match);
+        Object after = component.changed().contains(index)
+                ? answer(groups.cloud(entry.desired().get().actions()), match)
+                : before;
+        parts.add(new Part(index, -1, before, after));
+        conditions.add(match);
     }
 
     private static Case aCase(Component component, Regions.Region region, List<Part> parts) {

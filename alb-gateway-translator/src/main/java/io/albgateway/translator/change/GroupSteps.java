@@ -77,10 +77,10 @@ final class GroupSteps {
         for (ServerGroup group : draft.desired().graph().serverGroups()) {
             ObservedServerGroup there = serving.get(group.key());
             List<ChangeKey> keys = new ArrayList<>();
+            if (there == null && !needed.contains(group.key())) {
+                continue;
+            }
             if (there == null && group.key().existingId().isEmpty()) {
-                if (!needed.contains(group.key())) {
-                    continue;
-                }
                 create(group, keys);
             } else if (there != null && group.key().existingId().isEmpty()) {
                 update(there, group, keys);

@@ -57,10 +57,13 @@ final class OrderSearch {
         if (states.stream().allMatch(OrderSearch::isDone)) {
             return true;
         }
-        if (--left < 0 || !seen.add(states)) {
+        if (!seen.add(states)) {
             return false;
         }
         for (Write write : writes(states, slots)) {
+            if (--left < 0) {
+                return false;
+            }
             List<State> next = after(states, write);
             if (worlds.get(write.component()).isRight(next.get(write.component()))) {
                 path.add(write);

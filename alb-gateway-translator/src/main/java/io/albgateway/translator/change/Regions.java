@@ -1,8 +1,7 @@
 package io.albgateway.translator.change;
 
 import com.google.common.collect.ImmutableList;
-import io.albgateway.model.graph.Direction;
-import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Condition;
 import io.albgateway.translator.match.HttpRequest;
 import io.albgateway.translator.match.Reach;
 import io.albgateway.translator.match.ReachAnalysis;
@@ -14,13 +13,25 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Divides all requests by which of some rules match them. */
+/** Divides the requests that some rules match by which of them, and of others, match them. */
 final class Regions {
 
-    private static final int MOST = 4096;
+    private static final int MOST = 2048;
+    private static final int MOST_QUESTIONS = 20_000;
     private static final int STEP_LIMIT = 100_000;
 
-    private Regions() {}
+    private final ListenerRules rules;
+    private final ImmutableList<List<Condition>> conditions;
+    private final ImmutableList<RuleMatch> matches;
+    private final MatchOptions options;
+    private int questions;
+
+    private Regions(ListenerRules rules, List<List<Condition>> conditions, MatchOptions options) {
+        this.rules = rules;
+        this.conditions = ImmutableList.copyOf(conditions);
+        this.matches = conditions.stream().map(rules.overlaps()::match).collect(ImmutableList.toImmutableList());
+        this.options = options;
+    }
 
     /**
      * Requests that are the same to all rules.
@@ -31,49 +42,76 @@ final class Regions {
     record Region(BitSet rules, Optional<HttpRequest> witness) {}
 
     /**
-     * Divides the requests that at least one of the rules matches.
+     * Divides requests.
      *
+     * @param rules the listener and its ways to compare
+     * @param conditions the conditions of the rules
+     * @param own how many of them, from the first on, are those whose requests are divided
      * @return the regions; empty if there are too many to look at
      */
     static Optional<ImmutableList<Region>> of(
-            ListenerKey listener, Direction direction, List<RuleMatch> rules, MatchOptions options) {
+            ListenerRules rules, List<List<Condition>> conditions, int own, MatchOptions options) {
+        return new Regions(rules, conditions, options).divide(own);
+    }
+
+    private Optional<ImmutableList<Region>> divide(int own) {
         List<Region> regions = List.of(new Region(new BitSet(), Optional.empty()));
-        RuleMatch everything = RuleMatch.of(List.of(), direction, options);
-        for (int number = 0; number < rules.size(); number++) {
+        for (int number = 0; number < matches.size(); number++) {
             List<Region> divided = new ArrayList<>();
             for (Region region : regions) {
-                BitSet with = (BitSet) region.rules().clone();
-                with.set(number);
-                for (BitSet part : List.of(region.rules(), with)) {
-                    Reach reach = reach(listener, everything, rules.subList(0, number + 1), part, options);
-                    if (reach instanceof Reach.Live live) {
-                        divided.add(new Region(part, Optional.of(live.witness())));
-                    } else if (reach instanceof Reach.Unknown) {
-                        divided.add(new Region(part, Optional.empty()));
-                    }
-                }
-                if (divided.size() > MOST) {
-                    return Optional.empty();
-                }
+                divide(region, number, divided);
+            }
+            if (number == own - 1) {
+                divided.removeIf(region -> region.rules().isEmpty());
+            }
+            if (divided.size() > MOST || questions > MOST_QUESTIONS) {
+                return Optional.empty();
             }
             regions = divided;
         }
-        return Optional.of(
-                regions.stream().filter(region -> !region.rules().isEmpty()).collect(ImmutableList.toImmutableList()));
+        return Optional.of(ImmutableList.copyOf(regions));
     }
 
-    private static Reach reach(
-            ListenerKey listener, RuleMatch everything, List<RuleMatch> rules, BitSet in, MatchOptions options) {
-        RuleMatch all = everything;
+    private void divide(Region region, int number, List<Region> divided) {
+        boolean apart = region.rules().stream()
+                .anyMatch(other -> !rules.overlaps().meet(conditions.get(other), conditions.get(number)));
+        if (apart) {
+            divided.add(region);
+            return;
+        }
+        BitSet with = (BitSet) region.rules().clone();
+        with.set(number);
+        boolean matches =
+                region.witness().filter(this.matches.get(number)::matches).isPresent();
+        add(region.rules(), number, region.witness().filter(request -> !matches), divided);
+        add(with, number, region.witness().filter(request -> matches), divided);
+    }
+
+    /** Adds a region unless nothing is in it. */
+    private void add(BitSet in, int last, Optional<HttpRequest> witness, List<Region> divided) {
+        if (witness.isPresent()) {
+            divided.add(new Region(in, witness));
+            return;
+        }
+        RuleMatch all = RuleMatch.of(List.of(), rules.direction(), options);
         List<RuleMatch> out = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
+        for (int i = 0; i <= last; i++) {
             if (in.get(i)) {
-                all = all.and(rules.get(i));
+                all = all.and(matches.get(i));
             } else {
-                out.add(rules.get(i));
+                out.add(matches.get(i));
             }
         }
-        return ReachAnalysis.decide(
-                listener, all, RuleIndex.of(out).before(out.size()), Math.min(STEP_LIMIT, options.stepLimit()));
+        questions++;
+        Reach reach = ReachAnalysis.decide(
+                rules.listener().key(),
+                all,
+                RuleIndex.of(out).before(out.size()),
+                Math.min(STEP_LIMIT, options.stepLimit()));
+        if (reach instanceof Reach.Live live) {
+            divided.add(new Region(in, Optional.of(live.witness())));
+        } else if (reach instanceof Reach.Unknown) {
+            divided.add(new Region(in, Optional.empty()));
+        }
     }
 }

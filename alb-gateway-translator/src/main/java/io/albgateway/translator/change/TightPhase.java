@@ -75,7 +75,7 @@ final class TightPhase {
 
     private Ordered order(List<ListenerRules> rules, int free) {
         TightOrder tight = new TightOrder(rules, free, groups, draft.options());
-        List<TightOrder.Placed> steps = tight.order();
+        List<TightOrder.Placed> steps = new StepMerge(draft.options()).merge(tight.order());
         return new Ordered(rules, tight.book(), steps);
     }
 

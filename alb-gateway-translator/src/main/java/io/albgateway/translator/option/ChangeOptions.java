@@ -56,12 +56,12 @@ public interface ChangeOptions {
     }
 
     /**
-     * How many states are looked at, at least 1, to find an order of steps when the quota leaves no room; 20,000 by
-     * default. A number of states, not a time, so that the plan is the same on every machine.
+     * How many states a search judges, at least 1, for an order of steps when the quota leaves no room; 100,000 by default,
+     * which is about a second. A number of states, not a time, so that the plan is the same on every machine.
      */
     @Value.Default
     default int searchLimit() {
-        return 20_000;
+        return 100_000;
     }
 
     /** What the documents leave open about matching, for the question whether two rules match the same request. */
