@@ -8,6 +8,7 @@ import io.albgateway.model.change.ObservedLoadBalancer;
 import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.change.ObservedServerGroup;
 import io.albgateway.model.change.Ownership;
+import io.albgateway.model.change.RuleName;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.LoadBalancer;
@@ -71,11 +72,12 @@ final class Claims {
                 || (overrides && listener.ownership().isEmpty() && declared.contains(listener.key()));
     }
 
+    /** A rule that was adopted before has got a name of ours, but tags cannot be added to it. */
     boolean owns(ObservedRule rule) {
         return isOurs(rule.ownership())
                 || (rule.ownership().isEmpty()
                         && adopted.contains(rule.listener())
-                        && CONTROLLER_RULE.matcher(rule.name()).matches());
+                        && (CONTROLLER_RULE.matcher(rule.name()).matches() || RuleName.tellsIngress(rule.name())));
     }
 
     boolean owns(ObservedServerGroup group) {
@@ -94,7 +96,8 @@ final class Claims {
     private boolean isAdopted(ObservedListener listener) {
         return adopts
                 && listener.ownership().isEmpty()
-                && listener.attributes().description().startsWith(CONTROLLER_LISTENER);
+                && (declared.contains(listener.key())
+                        || listener.attributes().description().startsWith(CONTROLLER_LISTENER));
     }
 
     private boolean isOurs(Optional<Ownership> ownership) {

@@ -54,11 +54,6 @@ record ListenerRules(
         return RuleSequence.of(sequence.existing().stream().map(Entry::observed).toList(), desired, judge, lent);
     }
 
-    /** Whether nothing is to be written. */
-    boolean isSettled() {
-        return sequence.isSettled() && changed.isEmpty();
-    }
-
     /** How many new rules there are. */
     int growth() {
         return sequence.gaps().stream().mapToInt(gap -> gap.rules().size()).sum();

@@ -149,11 +149,6 @@ record RuleSequence(ImmutableList<Entry> existing, ImmutableList<Gap> gaps) {
         return gaps.build();
     }
 
-    /** Whether nothing is to be written. */
-    boolean isSettled() {
-        return gaps.isEmpty() && existing.stream().noneMatch(entry -> entry.is(Fate.OBSOLETE));
-    }
-
     /** The new rules in their order. */
     ImmutableList<Rule> created() {
         return gaps.stream().flatMap(gap -> gap.rules().stream()).collect(ImmutableList.toImmutableList());

@@ -34,12 +34,4 @@ sealed interface RuleStep {
     static Delete delete(List<Entry> rules) {
         return new Delete(ImmutableList.copyOf(rules));
     }
-
-    /** How many slots more are taken afterwards. */
-    default int growth() {
-        if (this instanceof Create create) {
-            return create.rules().size();
-        }
-        return this instanceof Delete delete ? -delete.rules().size() : 0;
-    }
 }

@@ -30,13 +30,18 @@ final class AllOrders {
         }
     }
 
+    /**
+     * What is there, and which of it came.
+     */
+    private record State(List<Item> rules, Set<Item> came) {}
+
     private final List<HttpRequest> requests;
     private final List<Item> last = new ArrayList<>();
     private final List<Item> first = new ArrayList<>();
     private final List<Object> before;
     private final List<Object> after;
     private final int quota;
-    private final Set<List<Item>> seen = new HashSet<>();
+    private final Set<State> seen = new HashSet<>();
 
     private AllOrders(List<HttpRequest> requests, RuleGraph before, RuleGraph after, int quota) {
         this.requests = requests;
@@ -53,7 +58,7 @@ final class AllOrders {
                 .filter(request -> request.listener().equals(Plans.HTTP))
                 .toList();
         AllOrders orders = new AllOrders(requests, Answers.graph(observed), after, quota);
-        return orders.search(orders.first);
+        return orders.search(new State(orders.first, Set.of()));
     }
 
     /** A rule with the same match and answer is the same rule. */
@@ -94,33 +99,43 @@ final class AllOrders {
         return true;
     }
 
-    /** One write: a rule goes, comes at any place, or becomes another one at any place. */
-    private boolean search(List<Item> rules) {
+    /**
+     * One write: a rule goes, comes at any place, or becomes another one at any place. What came stays: a rule is not put
+     * into a wrong place first and moved later.
+     */
+    private boolean search(State state) {
+        List<Item> rules = state.rules();
         if (rules.equals(last)) {
             return true;
         }
-        if (rules.size() > quota || !seen.add(rules) || !isRight(rules)) {
+        if (rules.size() > quota || !seen.add(state) || !isRight(rules)) {
             return false;
         }
         for (int i = 0; i < rules.size(); i++) {
+            if (state.came().contains(rules.get(i))) {
+                continue;
+            }
             List<Item> without = new ArrayList<>(rules);
             without.remove(i);
-            if (search(without) || inserted(without)) {
+            State next = new State(without, state.came());
+            if (search(next) || inserted(next)) {
                 return true;
             }
         }
-        return inserted(rules);
+        return inserted(state);
     }
 
-    private boolean inserted(List<Item> rules) {
+    private boolean inserted(State state) {
         for (Item item : last) {
-            if (rules.contains(item)) {
+            if (state.rules().contains(item)) {
                 continue;
             }
-            for (int at = 0; at <= rules.size(); at++) {
-                List<Item> with = new ArrayList<>(rules);
+            Set<Item> came = new HashSet<>(state.came());
+            came.add(item);
+            for (int at = 0; at <= state.rules().size(); at++) {
+                List<Item> with = new ArrayList<>(state.rules());
                 with.add(at, item);
-                if (search(with)) {
+                if (search(new State(with, came))) {
                     return true;
                 }
             }

@@ -176,6 +176,12 @@ class LoadBalancerChangesTest {
                 .noneMatch(key -> key.startsWith("CreateRules"));
         assertThat(only(plan, TagChange.Tag.class).tags())
                 .isEqualTo(Ownership.ofLoadBalancer(Plans.EDGE).tags());
+
+        ObservedGateway adopted = after(controllers, plan);
+        assertThat(adopted.rules()).hasSize(1);
+        ChangePlan next =
+                change(adopted, plan().rule("cart", "a.example", "/new", "red").build(), adopting);
+        assertThat(Live.paths(after(adopted, next))).containsExactly("/new");
     }
 
     /** As the open-source controller names and tags things. */
