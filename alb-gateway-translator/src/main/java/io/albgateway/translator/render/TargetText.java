@@ -78,7 +78,8 @@ final class TargetText implements Action.Visitor<ImmutableList<String>> {
     }
 
     private static String servers(ServerGroup group, Optional<ClusterId> cluster) {
-        if (cluster.isPresent() && group.unknownClusters().contains(cluster.get())) {
+        boolean isUnknown = cluster.map(group.unknownClusters()::contains).orElse(group.serversUnknown());
+        if (isUnknown) {
             return "servers unknown";
         }
         long count = group.servers().stream()
