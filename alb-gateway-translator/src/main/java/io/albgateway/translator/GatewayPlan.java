@@ -1,5 +1,6 @@
 package io.albgateway.translator;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -13,6 +14,9 @@ import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.Severity;
 import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.model.provenance.Provenance;
+import io.albgateway.translator.match.HttpRequest;
+import io.albgateway.translator.route.Explanation;
+import io.albgateway.translator.route.RouteSimulator;
 import org.immutables.value.Value;
 
 /** What one gateway should be: the rule graph, what a user should know about it, and where everything came from. */
@@ -60,6 +64,23 @@ public interface GatewayPlan {
     /** Returns whether any finding is as grave as this, or graver. */
     default boolean hasFindings(Severity atLeast) {
         return findings().stream().anyMatch(finding -> finding.severity().isAtLeast(atLeast));
+    }
+
+    /** A simulator of the graph, with the default options. */
+    @JsonIgnore
+    @Value.Lazy
+    default RouteSimulator simulator() {
+        return RouteSimulator.of(graph());
+    }
+
+    /**
+     * Explains what the ALB would do with a request: which rule answers, why the ones before it do not, and where the
+     * request goes.
+     *
+     * @throws IllegalArgumentException if the gateway has no such listener
+     */
+    default Explanation explain(HttpRequest request) {
+        return Explanation.of(simulator(), request, provenance());
     }
 
     /** Starts a plan. */

@@ -14,6 +14,8 @@ import io.albgateway.translator.backend.BackendScope;
 import io.albgateway.translator.backend.FleetIndex;
 import io.albgateway.translator.certificate.CertificateIndex;
 import io.albgateway.translator.certificate.ListenerCertificates;
+import io.albgateway.translator.check.HostOwnershipCheck;
+import io.albgateway.translator.check.UnreachableRuleCheck;
 import io.albgateway.translator.membership.MemberOrder;
 import io.albgateway.translator.membership.Membership;
 import io.albgateway.translator.option.PlannerOptions;
@@ -99,14 +101,22 @@ public final class GatewayPlanner {
                 .map(ingress -> compile(ingress, frame.mode(), compiler))
                 .collect(toImmutableList());
         ImmutableList<IngressRules> ordered = MemberOrder.sort(compiled, IngressRules::settings, findings);
-        ListenerMerge.Result merged = ListenerMerge.merge(ordered, frame.mode(), options);
+        ImmutableList<IngressRules> owned = HostOwnershipCheck.run(ordered, options, findings);
+        ListenerMerge.Result merged = ListenerMerge.merge(owned, frame.mode(), options);
 
         GatewayFrame complete = frame.withListeners(ListenerCertificates.of(
                 frame,
                 ordered.stream().map(IngressRules::settings).collect(toImmutableList()),
                 certificates,
                 findings));
-        return PlanAssembly.of(complete, ordered, merged, membership.held(), findings);
+        return withReach(PlanAssembly.of(complete, owned, merged, membership.held(), findings));
+    }
+
+    private GatewayPlan withReach(GatewayPlan plan) {
+        FindingCollector findings = new FindingCollector();
+        findings.addAll(plan.findings());
+        findings.addAll(UnreachableRuleCheck.run(plan.graph(), plan.provenance(), options.matching()));
+        return GatewayPlan.builder().from(plan).findings(findings.sorted()).build();
     }
 
     private IngressRules compile(Ingress ingress, GatewayMode mode, IngressCompiler compiler) {

@@ -93,7 +93,15 @@ class PlannerProperties {
                         .build());
 
         assertThat(PlanView.rules(specific)).containsExactlyInAnyOrderElementsOf(PlanView.rules(asWritten));
-        assertThat(specific.findings()).isEqualTo(asWritten.findings());
+        assertThat(apartFromOrder(specific)).isEqualTo(apartFromOrder(asWritten));
+    }
+
+    /** What is unreachable is the one thing that the order decides. */
+    private static List<Finding> apartFromOrder(GatewayPlan plan) {
+        return plan.findings().stream()
+                .filter(finding ->
+                        finding.code() != FindingCode.RULE_UNREACHABLE && finding.code() != FindingCode.RULE_REDUNDANT)
+                .toList();
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)

@@ -39,6 +39,7 @@ public final class AlbGateway {
         CommandLine commandLine = new CommandLine(new AlbGatewayCommand());
         Screen screen = new Screen(out, coloured);
         commandLine.addSubcommand(new PlanCommand(screen));
+        commandLine.addSubcommand(new RouteCommand(screen));
         return run(commandLine, screen, new ErrorLine(err), args);
     }
 

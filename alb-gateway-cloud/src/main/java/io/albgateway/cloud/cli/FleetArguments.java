@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -98,6 +99,21 @@ final class FleetArguments {
         } catch (NoSuchFileException e) {
             throw new UnusableException("there is no file or folder " + e.getFile());
         }
+    }
+
+    /**
+     * Takes the last of the paths as what it was written as; it is no path but an argument of the sub-command.
+     *
+     * @throws UnusableException if no path would be left
+     */
+    String takeLast(CommandSpec command, String ifMissing) {
+        if (paths.size() < 2) {
+            throw new UnusableException(ifMissing);
+        }
+        paths = paths.subList(0, paths.size() - 1);
+        List<String> written =
+                command.commandLine().getParseResult().matchedPositional(0).originalStringValues();
+        return written.get(written.size() - 1);
     }
 
     /** Returns the paths as one text. */

@@ -355,6 +355,32 @@ public enum FindingCode {
             "Two routes match exactly the same requests of a listener; the later one can never be reached and is left out.",
             "Two Ingresses with host `a.example` and path `/`.",
             "Remove one of the two, or narrow it."),
+    RULE_UNREACHABLE(
+            WARNING,
+            "No request reaches a route, because earlier ones, alone or together, take all that it matches.",
+            "Path `/` of a host comes before path `/cart`.",
+            "Put it first with the annotation `order`, narrow the others, or remove it."),
+    RULE_REDUNDANT(
+            INFO,
+            "No request reaches a route, but those that take its requests answer in the same way.",
+            "Path `/cart` after path `/`, both to Service `web`.",
+            "Remove it, or leave it."),
+    RULE_REACH_UNKNOWN(
+            INFO,
+            "Whether any request reaches a route could not be decided within the allowed number of steps, or because "
+                    + "of an expression that is not understood. Nothing is guessed.",
+            "A path with a look-ahead, `/(?!api).*`, before another path of its host.",
+            "Write the expression more simply."),
+    HOST_SHARED(
+            WARNING,
+            "One host is used from several namespaces, so one team can take requests away from another.",
+            "Host `a.example` in namespaces `shop` and `blog`.",
+            "Let one namespace own the host, or choose a policy of host ownership."),
+    HOST_NOT_OWNED(
+            ERROR,
+            "The policy of host ownership does not let a namespace use a host; its routes with that host are refused.",
+            "Host `a.example` in namespace `blog`, while `shop` owns it.",
+            "Use another host, or have it allowed."),
     RULES_TOO_MANY(
             ERROR,
             "A listener would need more rules than ALB has priorities; those beyond 10000 are left out.",

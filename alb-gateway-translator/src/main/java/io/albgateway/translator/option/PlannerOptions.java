@@ -1,6 +1,7 @@
 package io.albgateway.translator.option;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import org.immutables.value.Value;
 
 /** Choices about planning; every one has a default that is safe for production. */
@@ -33,6 +34,24 @@ public interface PlannerOptions {
      * namespace could take over the traffic of a team that knows nothing of it.
      */
     ImmutableSet<String> namespacesWhoseCanariesMayJoinOthers();
+
+    /** What happens when one host is used from several namespaces; {@code WARN} by default. */
+    @Value.Default
+    default HostOwnershipPolicy hostOwnership() {
+        return HostOwnershipPolicy.WARN;
+    }
+
+    /**
+     * The namespaces that may use a host, by host in lower case; {@code *.a.example} stands for all hosts that end with
+     * {@code .a.example}. Only policy {@code ALLOW_LIST} looks at it, and lets nobody use a host that is not in it.
+     */
+    ImmutableSetMultimap<String, String> hostOwners();
+
+    /** What the documents leave open about matching, for the checks that look at it. */
+    @Value.Default
+    default MatchOptions matching() {
+        return MatchOptions.defaults();
+    }
 
     /**
      * Refuses options that no annotation could fit.

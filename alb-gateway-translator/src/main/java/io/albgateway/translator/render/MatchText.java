@@ -16,18 +16,30 @@ final class MatchText implements Condition.Visitor<String> {
     private MatchText() {}
 
     static ImmutableList<String> of(Rule rule) {
+        ImmutableList<String> lines = of(rule.conditions());
+        return rule.direction() == Direction.RESPONSE
+                ? ImmutableList.<String>builder()
+                        .add("Response to")
+                        .addAll(lines)
+                        .build()
+                : lines;
+    }
+
+    /** One condition on its own. */
+    static String of(Condition condition) {
+        return condition.accept(INSTANCE);
+    }
+
+    static ImmutableList<String> of(List<Condition> conditions) {
         ImmutableList.Builder<String> lines = ImmutableList.builder();
-        if (rule.direction() == Direction.RESPONSE) {
-            lines.add("Response to");
-        }
         // A rule has at most one of each; were there two, the second would be listed by its name.
-        Optional<Condition> host = first(rule, Condition.Host.class);
-        Optional<Condition> path = first(rule, Condition.Path.class);
+        Optional<Condition> host = first(conditions, Condition.Host.class);
+        Optional<Condition> path = first(conditions, Condition.Path.class);
         if (host.isPresent() || path.isPresent()) {
             lines.add(host.map(MatchText::values).orElse("*")
                     + path.map(MatchText::values).map(values -> " " + values).orElse(""));
         }
-        rule.conditions().stream()
+        conditions.stream()
                 .filter(condition -> !isSame(host, condition) && !isSame(path, condition))
                 .forEach(condition -> lines.add(condition.accept(INSTANCE)));
         return lines.build();
@@ -38,8 +50,8 @@ final class MatchText implements Condition.Visitor<String> {
         return one.isPresent() && one.get() == other;
     }
 
-    private static Optional<Condition> first(Rule rule, Class<? extends Condition> kind) {
-        return rule.conditions().stream().filter(kind::isInstance).findFirst();
+    private static Optional<Condition> first(List<Condition> conditions, Class<? extends Condition> kind) {
+        return conditions.stream().filter(kind::isInstance).findFirst();
     }
 
     private static String values(Condition condition) {

@@ -1,0 +1,92 @@
+package io.albgateway.cloud.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.albgateway.model.ModelJson;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Asking the command where a request goes. */
+class RouteCommandTest {
+
+    private static final String CART = "http://cart.example.test:8001/x";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_answer_names_the_rule_and_the_shares() {
+        Run run = Run.of("route", Fleets.fine(folder), "--gateway", "edge", CART);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .startsWith("GET cart.example.test/x on 8001/HTTP\n")
+                .contains("Ingress shop/cart (spec.rules[0].http.paths[0])\n")
+                .contains("in cluster c-east 80%\n", "in cluster c-west 20%\n");
+    }
+
+    @Test
+    void an_unknown_host_gets_the_default_action_and_the_reason() {
+        Run run = Run.of("route", Fleets.fine(folder), "--gateway=edge", "http://other.example.test:8001/");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains("No rule matches; the default action of the listener answers\n")
+                .contains("    not Host cart.example.test\n");
+    }
+
+    @Test
+    void json_says_the_same() throws JsonProcessingException {
+        Run run = Run.of(
+                "route",
+                Fleets.fine(folder),
+                "--gateway",
+                "edge",
+                "--output",
+                "json",
+                "-X",
+                "post",
+                "-H",
+                "Cookie: a=b",
+                "--source-ip",
+                "198.51.100.7",
+                CART);
+
+        JsonNode json = ModelJson.newMapper().readTree(run.out());
+        assertThat(json.at("/request/method").asText()).isEqualTo("POST");
+        assertThat(json.at("/request/cookies/a/0").asText()).isEqualTo("b");
+        assertThat(json.at("/request/sourceIp").asText()).isEqualTo("198.51.100.7");
+        assertThat(json.at("/answeredBy/origin/ingress/name").asText()).isEqualTo("cart");
+        assertThat(json.at("/effects/0/type").asText()).isEqualTo("Forward");
+        assertThat(json.at("/effects/0/clusters/0/share").asDouble()).isEqualTo(0.8);
+    }
+
+    @Test
+    void what_cannot_be_asked_ends_with_2_and_says_what_can() {
+        Path fleet = Fleets.fine(folder);
+        assertUnusable("a URL is missing", "route", fleet);
+        assertUnusable("--gateway is needed to choose one of edge, inner", "route", fleet, CART);
+        assertUnusable("no gateway 'other'", "route", fleet, "--gateway", "other", CART);
+        assertUnusable(
+                "There is no listener 80/HTTP; the listeners are [8001/HTTP]",
+                "route",
+                fleet,
+                "--gateway",
+                "edge",
+                "http://cart.example.test/");
+        assertUnusable("A URL starts with http://", "route", fleet, "--gateway", "edge", "cart.example.test/");
+        assertUnusable("-H takes 'name: value'", "route", fleet, "--gateway", "edge", "-H", "x", CART);
+        assertUnusable("an IPv4 or IPv6 address", "route", fleet, "--gateway", "edge", "--source-ip", "x", CART);
+    }
+
+    private static void assertUnusable(String message, Object... args) {
+        Run run = Run.of(args);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith("alb-gateway: ").contains(message).hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+    }
+}

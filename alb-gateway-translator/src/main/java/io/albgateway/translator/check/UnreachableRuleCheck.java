@@ -1,0 +1,121 @@
+package io.albgateway.translator.check;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Rule;
+import io.albgateway.model.graph.RuleGraph;
+import io.albgateway.model.provenance.Provenance;
+import io.albgateway.model.provenance.RuleOrigin;
+import io.albgateway.translator.match.Reach;
+import io.albgateway.translator.option.MatchOptions;
+import io.albgateway.translator.route.RuleReach;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Finds rules that no request reaches, because earlier ones together match everything that they match. A rule is only
+ * reported if that is proven; where the proof is out of reach, a finding says so.
+ */
+public final class UnreachableRuleCheck {
+
+    private final Provenance provenance;
+    /** One finding for all listeners of which the same is to be said. */
+    private final Map<Finding, TreeSet<ListenerKey>> listeners = new LinkedHashMap<>();
+
+    private UnreachableRuleCheck(Provenance provenance) {
+        this.provenance = provenance;
+    }
+
+    /** Checks a finished graph; rules without a known origin are left alone. */
+    public static ImmutableList<Finding> run(RuleGraph graph, Provenance provenance, MatchOptions options) {
+        UnreachableRuleCheck check = new UnreachableRuleCheck(provenance);
+        RuleReach.of(graph, options).forEach(check::add);
+        ImmutableList.Builder<Finding> findings = ImmutableList.builder();
+        check.listeners.forEach((finding, listeners) -> findings.add(Finding.builder(finding.code())
+                .from(finding)
+                .message(finding.message() + " (" + Joiner.on(", ").join(listeners) + ")")
+                .build()));
+        return findings.build();
+    }
+
+    private void add(RuleReach reach) {
+        origin(reach.rule())
+                .flatMap(origin -> finding(origin, reach))
+                .ifPresent(finding -> listeners
+                        .computeIfAbsent(finding, key -> new TreeSet<>())
+                        .add(reach.rule().listener()));
+    }
+
+    private Optional<RuleOrigin> origin(Rule rule) {
+        return Optional.ofNullable(provenance.rules().get(rule.key()));
+    }
+
+    private Optional<Finding> finding(RuleOrigin origin, RuleReach reach) {
+        if (reach.reach() instanceof Reach.Unknown unknown) {
+            return Optional.of(start(FindingCode.RULE_REACH_UNKNOWN, origin)
+                    .message("Whether any request reaches this route is not known: " + unknown.reason())
+                    .hint("Write the expression more simply, or as a path with wildcards")
+                    .build());
+        }
+        if (!(reach.reach() instanceof Reach.Dead)) {
+            return Optional.empty();
+        }
+        if (reach.covering().isEmpty()) {
+            return Optional.of(start(FindingCode.RULE_UNREACHABLE, origin)
+                    .message("No request can fulfil all conditions of this route")
+                    .outcome("It is on the ALB, and never answers")
+                    .hint("Correct its conditions, or remove it")
+                    .build());
+        }
+        List<RuleOrigin> covering = reach.covering().stream()
+                .map(this::origin)
+                .flatMap(Optional::stream)
+                .toList();
+        boolean sameAnswer = reach.covering().stream()
+                .allMatch(rule -> Objects.equals(rule.actions(), reach.rule().actions()));
+        return Optional.of(start(sameAnswer ? FindingCode.RULE_REDUNDANT : FindingCode.RULE_UNREACHABLE, origin)
+                .message(names(origin.ingress(), covering) + " " + (covering.size() == 1 ? "takes" : "take together")
+                        + " every request of this route first"
+                        + (sameAnswer ? ", and answers the same" : ""))
+                .outcome(
+                        sameAnswer
+                                ? "It is on the ALB, and makes no difference"
+                                : "It is on the ALB, and never answers")
+                .hint(
+                        sameAnswer
+                                ? "Remove it, unless it is meant to stay when the others go"
+                                : "Put it first with alb.ingress.kubernetes.io/order, narrow the others, or remove it")
+                .related(ImmutableSortedSet.copyOf(covering.stream()
+                                .map(RuleOrigin::ingress)
+                                .filter(ref -> !ref.equals(origin.ingress()))
+                                .toList())
+                        .asList())
+                .build());
+    }
+
+    private static Finding.Builder start(FindingCode code, RuleOrigin origin) {
+        return Finding.builder(code)
+                .subject(origin.ingress())
+                .field(origin.field())
+                .value((origin.host().isEmpty() ? "*" : origin.host()) + origin.path());
+    }
+
+    private static String names(ResourceRef self, List<RuleOrigin> origins) {
+        return Joiner.on(" and ")
+                .join(origins.stream()
+                        .map(origin -> origin.ingress().equals(self)
+                                ? origin.field()
+                                : origin.ingress() + " (" + origin.field() + ")")
+                        .distinct()
+                        .toList());
+    }
+}

@@ -1,0 +1,93 @@
+package io.albgateway.translator.match;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
+import io.albgateway.model.graph.ListenerKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides whether a request reaches a rule past the ones before it.
+ *
+ * <p>It proposes a request and lets the earlier rules contradict: one that takes the request is added to what the next
+ * proposal has to avoid. Either a proposal stands, or those that contradicted cover the rule. So only rules that have a
+ * part in the answer cost anything.
+ */
+public final class ReachAnalysis {
+
+    private final ListenerKey listener;
+    private final RuleMatch wanted;
+    private final Earlier earlier;
+    private final Steps steps;
+
+    private ReachAnalysis(ListenerKey listener, RuleMatch wanted, Earlier earlier, int stepLimit) {
+        this.listener = listener;
+        this.wanted = wanted;
+        this.earlier = earlier;
+        this.steps = new Steps(stepLimit);
+    }
+
+    /**
+     * Decides.
+     *
+     * @param listener the listener that witnesses go to
+     * @param wanted the rule
+     * @param earlier the rules before it
+     * @param stepLimit how many steps it may take, see {@link io.albgateway.translator.option.MatchOptions#stepLimit()}
+     */
+    public static Reach decide(ListenerKey listener, RuleMatch wanted, Earlier earlier, int stepLimit) {
+        return new ReachAnalysis(listener, wanted, earlier, stepLimit).decide();
+    }
+
+    private Reach decide() {
+        try {
+            Optional<Reach> certain = search(true);
+            return certain.or(() -> search(false))
+                    .orElseGet(() -> new Reach.Unknown("an expression is not understood well enough"));
+        } catch (StepsUsedUpException e) {
+            return new Reach.Unknown("the answer takes more steps than allowed");
+        }
+    }
+
+    /** One round of proposals; empty if an expression that is not understood stands in the way. */
+    private Optional<Reach> search(boolean hopeful) {
+        Gap gap = new Gap(listener, wanted.direction(), hopeful, steps);
+        List<RuleMatch> avoided = new ArrayList<>();
+        while (true) {
+            Optional<HttpRequest> proposal = gap.find(wanted, avoided);
+            if (proposal.isEmpty()) {
+                return hopeful ? Optional.of(new Reach.Dead(needed(gap, avoided))) : Optional.empty();
+            }
+            HttpRequest request = proposal.get();
+            Optional<RuleMatch> taker = earlier.taking(request, !hopeful);
+            if (taker.isPresent()) {
+                if (avoided.contains(taker.get())) {
+                    return Optional.empty();
+                }
+                avoided.add(taker.get());
+            } else if (wanted.matches(request) && earlier.taking(request, true).isEmpty()) {
+                return Optional.of(new Reach.Live(request));
+            } else {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Leaves out what is not needed for the proof, later rules rather than earlier ones. */
+    private ImmutableList<RuleMatch> needed(Gap gap, List<RuleMatch> covering) {
+        List<RuleMatch> needed = new ArrayList<>(covering);
+        try {
+            for (RuleMatch match : Lists.reverse(covering)) {
+                List<RuleMatch> fewer = new ArrayList<>(needed);
+                fewer.remove(match);
+                if (gap.find(wanted, fewer).isEmpty()) {
+                    needed = fewer;
+                }
+            }
+        } catch (StepsUsedUpException e) {
+            // The proof stands; it only names more rules than it has to.
+        }
+        return ImmutableList.copyOf(needed);
+    }
+}

@@ -1,0 +1,133 @@
+package io.albgateway.translator.match;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The rules of one listener and direction in the order in which they are tried, found by host: a request is only
+ * compared with rules that name its host, or no host by name.
+ */
+public final class RuleIndex {
+
+    private final ImmutableList<RuleMatch> matches;
+    private final Map<String, ImmutableIntArray> byHost;
+    private final ImmutableIntArray anyHost;
+    private final ImmutableIntArray unreadable;
+
+    private RuleIndex(
+            ImmutableList<RuleMatch> matches,
+            Map<String, ImmutableIntArray> byHost,
+            ImmutableIntArray anyHost,
+            ImmutableIntArray unreadable) {
+        this.matches = matches;
+        this.byHost = byHost;
+        this.anyHost = anyHost;
+        this.unreadable = unreadable;
+    }
+
+    /** Indexes rules. */
+    public static RuleIndex of(List<RuleMatch> matches) {
+        Map<String, ImmutableIntArray.Builder> byHost = new HashMap<>();
+        ImmutableIntArray.Builder anyHost = ImmutableIntArray.builder();
+        ImmutableIntArray.Builder unreadable = ImmutableIntArray.builder();
+        for (int i = 0; i < matches.size(); i++) {
+            int number = i;
+            Optional<Set<String>> hosts = hosts(matches.get(i));
+            hosts.ifPresentOrElse(
+                    names -> names.forEach(name -> byHost.computeIfAbsent(name, key -> ImmutableIntArray.builder())
+                            .add(number)),
+                    () -> anyHost.add(number));
+            if (matches.get(i).isUnreadable()) {
+                unreadable.add(number);
+            }
+        }
+        Map<String, ImmutableIntArray> built = new HashMap<>();
+        byHost.forEach((host, numbers) -> built.put(host, numbers.build()));
+        return new RuleIndex(ImmutableList.copyOf(matches), built, anyHost.build(), unreadable.build());
+    }
+
+    /** The hosts that a rule names, if it takes no others. */
+    static Optional<Set<String>> hosts(RuleMatch match) {
+        for (Clause clause : match.clauses()) {
+            for (Literal literal : clause.literals()) {
+                if (literal.dimension().equals(Dimension.HOST) && literal.language() instanceof Language.Texts texts) {
+                    Set<String> names = new LinkedHashSet<>();
+                    texts.patterns().forEach(pattern -> pattern.onlyText().ifPresent(names::add));
+                    boolean allNamed = texts.patterns().stream()
+                            .allMatch(pattern -> pattern.onlyText().isPresent());
+                    return allNamed ? Optional.of(names) : Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the number of the first rule that matches, from 0; empty if none does. */
+    public OptionalInt first(HttpRequest request) {
+        return first(request, matches.size());
+    }
+
+    private OptionalInt first(HttpRequest request, int before) {
+        ImmutableIntArray named = byHost.getOrDefault(request.host(), ImmutableIntArray.of());
+        int n = 0;
+        int a = 0;
+        while (n < named.length() || a < anyHost.length()) {
+            boolean takeNamed = a == anyHost.length() || (n < named.length() && named.get(n) < anyHost.get(a));
+            int number = takeNamed ? named.get(n++) : anyHost.get(a++);
+            if (number >= before) {
+                break;
+            }
+            if (matches.get(number).matches(request)) {
+                return OptionalInt.of(number);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Returns the numbers of the rules that may share a host with another one; those left out share none. */
+    public BitSet mayShareHost(RuleMatch other) {
+        BitSet numbers = new BitSet();
+        Optional<Set<String>> hosts = hosts(other);
+        if (hosts.isPresent()) {
+            anyHost.forEach(numbers::set);
+            hosts.get()
+                    .forEach(host ->
+                            byHost.getOrDefault(host, ImmutableIntArray.of()).forEach(numbers::set));
+        } else {
+            numbers.set(0, matches.size());
+        }
+        return numbers;
+    }
+
+    /** Returns the rules before a number. */
+    public Earlier before(int number) {
+        return (request, inDoubt) -> {
+            OptionalInt first = first(request, number);
+            if (first.isPresent()) {
+                return Optional.of(matches.get(first.getAsInt()));
+            }
+            return inDoubt ? mayTake(request, number) : Optional.empty();
+        };
+    }
+
+    private Optional<RuleMatch> mayTake(HttpRequest request, int before) {
+        return unreadable.stream()
+                .filter(number -> number < before)
+                .mapToObj(matches::get)
+                .filter(match -> match.mayMatch(request))
+                .findFirst();
+    }
+
+    /** The rules in their order. */
+    public ImmutableList<RuleMatch> matches() {
+        return matches;
+    }
+}

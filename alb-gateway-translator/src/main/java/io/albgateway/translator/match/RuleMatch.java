@@ -1,0 +1,101 @@
+package io.albgateway.translator.match;
+
+import com.google.common.collect.ImmutableList;
+import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.Direction;
+import io.albgateway.model.graph.Rule;
+import io.albgateway.translator.option.MatchOptions;
+import java.util.List;
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+/** The conditions of a rule, compiled once and asked as often as needed. It has no state. */
+public final class RuleMatch {
+
+    private final ImmutableList<Clause> clauses;
+    private final Direction direction;
+
+    private RuleMatch(ImmutableList<Clause> clauses, Direction direction) {
+        this.clauses = clauses;
+        this.direction = direction;
+    }
+
+    /** Compiles the conditions of a rule. */
+    public static RuleMatch of(Rule rule, MatchOptions options) {
+        return of(rule.conditions(), rule.direction(), options);
+    }
+
+    /** Compiles conditions; no conditions at all match everything. */
+    public static RuleMatch of(List<Condition> conditions, Direction direction, MatchOptions options) {
+        ClauseReader reader = new ClauseReader(direction, options);
+        return new RuleMatch(conditions.stream().map(reader::read).collect(toImmutableList()), direction);
+    }
+
+    /** Returns what both match. */
+    public RuleMatch and(RuleMatch other) {
+        return new RuleMatch(
+                ImmutableList.<Clause>builder()
+                        .addAll(clauses)
+                        .addAll(other.clauses)
+                        .build(),
+                direction);
+    }
+
+    /** Returns whether all conditions hold for a request, whatever its listener; those on a response need it to be there. */
+    public boolean matches(HttpRequest request) {
+        for (Clause clause : clauses) {
+            if (!clause.test(request)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it matches, or would if unreadable expressions matched. */
+    boolean mayMatch(HttpRequest request) {
+        return clauses.stream().allMatch(clause -> clause.isUnreadable() || clause.test(request));
+    }
+
+    /** Returns the first condition that does not hold; empty if all hold. */
+    public Optional<Condition> firstFailed(HttpRequest request) {
+        return clauses.stream()
+                .filter(clause -> !clause.test(request))
+                .map(Clause::condition)
+                .findFirst();
+    }
+
+    /**
+     * Returns the groups 1 to 3 of the first value of a Path condition that matches the path, if that is a regular
+     * expression; otherwise nothing.
+     */
+    public ImmutableList<String> pathGroups(String path) {
+        for (Clause clause : clauses) {
+            for (Literal literal : clause.literals()) {
+                if (literal.dimension().equals(Dimension.PATH) && literal.language() instanceof Language.Texts texts) {
+                    Optional<TextPattern> first = texts.patterns().stream()
+                            .filter(pattern -> pattern.matches(path))
+                            .findFirst();
+                    if (first.isPresent()) {
+                        return first.get().groups(path);
+                    }
+                }
+            }
+        }
+        return ImmutableList.of();
+    }
+
+    /** Whether a value is an expression that RE2 does not read. It is taken to match nothing. */
+    public boolean isUnreadable() {
+        return clauses.stream().anyMatch(Clause::isUnreadable);
+    }
+
+    /** Whether it is about requests or about responses. */
+    public Direction direction() {
+        return direction;
+    }
+
+    ImmutableList<Clause> clauses() {
+        return clauses;
+    }
+}

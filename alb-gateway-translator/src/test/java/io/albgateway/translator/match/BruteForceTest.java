@@ -1,0 +1,111 @@
+package io.albgateway.translator.match;
+
+import com.google.common.collect.ImmutableList;
+import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.Direction;
+import io.albgateway.translator.match.SmallWorld.Part;
+import io.albgateway.translator.option.MatchOptions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Compares matching and reachability with trying every request of a small world. {@code -Dalbgateway.ruleSets=20000}
+ * makes it a long run.
+ */
+class BruteForceTest {
+
+    private static final int RULE_SETS = Integer.getInteger("albgateway.ruleSets", 1000);
+
+    private final Map<List<Part>, List<HttpRequest>> universes = new HashMap<>();
+    private int dead;
+    private int coveredBySeveral;
+
+    @Test
+    void reach_and_matching_agree_with_trying_every_request() {
+        for (int seed = 0; seed < RULE_SETS; seed++) {
+            Random random = new Random(seed);
+            List<Part> parts = new ArrayList<>(List.of(Part.values()));
+            Collections.shuffle(parts, random);
+            parts = parts.subList(0, 2 + random.nextInt(2));
+            if (parts.contains(Part.QUERY) || parts.contains(Part.COOKIE)) {
+                // Two names with two values each make a large universe.
+                parts = parts.subList(0, 2);
+            }
+            if (parts.containsAll(List.of(Part.QUERY, Part.COOKIE))) {
+                parts = parts.subList(0, 1);
+            }
+            Collections.sort(parts);
+            check(seed, parts, SmallWorld.rules(random, parts, 2 + random.nextInt(5)));
+        }
+        // A run without dead rules would show nothing.
+        assertThat(dead).isGreaterThan(RULE_SETS / 2);
+        assertThat(coveredBySeveral).isGreaterThan(RULE_SETS / 100);
+    }
+
+    private void check(int seed, List<Part> parts, List<ImmutableList<Condition>> rules) {
+        List<RuleMatch> matches = rules.stream()
+                .map(conditions -> RuleMatch.of(conditions, Direction.REQUEST, MatchOptions.defaults()))
+                .toList();
+        RuleIndex index = RuleIndex.of(matches);
+        List<HttpRequest> universe = universes.computeIfAbsent(List.copyOf(parts), SmallWorld::requests);
+        boolean[] reached = new boolean[rules.size()];
+        for (HttpRequest request : universe) {
+            OptionalInt first = NaiveMatcher.first(rules, request);
+            if (!index.first(request).equals(first)) {
+                throw new AssertionError("seed " + seed + ", rules " + rules + ", " + request + ": " + first);
+            }
+            first.ifPresent(number -> reached[number] = true);
+        }
+        for (int i = 0; i < rules.size(); i++) {
+            Reach reach = ReachAnalysis.decide(SmallWorld.LISTENER, matches.get(i), index.before(i), 2_000_000);
+            String what = "seed " + seed + ", rule " + i + " of " + rules + ": " + reach;
+            if (reach instanceof Reach.Live live) {
+                assertThat(reached[i]).as(what).isTrue();
+                assertThat(NaiveMatcher.first(rules, live.witness())).as(what).hasValue(i);
+            } else if (reach instanceof Reach.Dead proof) {
+                assertThat(reached[i]).as(what).isFalse();
+                checkCovering(what, i, rules, matches, universe, proof);
+            } else {
+                throw new AssertionError(what);
+            }
+        }
+    }
+
+    private void checkCovering(
+            String what,
+            int rule,
+            List<ImmutableList<Condition>> rules,
+            List<RuleMatch> matches,
+            List<HttpRequest> universe,
+            Reach.Dead proof) {
+        List<ImmutableList<Condition>> covering = proof.covering().stream()
+                .map(match -> rules.get(matches.indexOf(match)))
+                .toList();
+        List<HttpRequest> mine = universe.stream()
+                .filter(request -> NaiveMatcher.matches(rules.get(rule), request))
+                .toList();
+        assertThat(covers(covering, mine)).as(what).isTrue();
+        for (int i = 0; i < covering.size(); i++) {
+            List<ImmutableList<Condition>> fewer = new ArrayList<>(covering);
+            fewer.remove(i);
+            assertThat(covers(fewer, mine)).as(what + " needs " + i).isFalse();
+        }
+        dead++;
+        if (covering.size() > 1) {
+            coveredBySeveral++;
+        }
+    }
+
+    private static boolean covers(List<ImmutableList<Condition>> covering, List<HttpRequest> requests) {
+        return requests.stream()
+                .allMatch(request -> NaiveMatcher.first(covering, request).isPresent());
+    }
+}

@@ -1,0 +1,149 @@
+package io.albgateway.translator.route;
+
+import com.google.common.collect.ImmutableList;
+import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Protocol;
+import io.albgateway.model.graph.RuleGraph;
+import io.albgateway.translator.match.SmallWorld;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+import static io.albgateway.translator.route.Graphs.graph;
+import static io.albgateway.translator.route.Graphs.header;
+import static io.albgateway.translator.route.Graphs.host;
+import static io.albgateway.translator.route.Graphs.path;
+import static io.albgateway.translator.route.Graphs.to;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The difference of two graphs is the requests that they answer differently: all of them, and no others. */
+class RouteDifferenceTest {
+
+    private static final int PAIRS = Integer.getInteger("albgateway.ruleSets", 1000) / 4;
+
+    @Test
+    void regions_are_exactly_the_pairs_of_answers_that_some_request_gets() {
+        int different = 0;
+        for (int seed = 0; seed < PAIRS; seed++) {
+            Random random = new Random(seed);
+            List<SmallWorld.Part> parts =
+                    new ArrayList<>(List.of(SmallWorld.Part.HOST, SmallWorld.Part.PATH, SmallWorld.Part.METHOD));
+            Collections.shuffle(parts, random);
+            parts = parts.subList(0, 2);
+            List<ImmutableList<Condition>> rules = SmallWorld.rules(random, parts, 4);
+            // Few answers, so that different rules often answer alike.
+            RuleGraph before = randomGraph(random, rules.subList(0, 3));
+            List<ImmutableList<Condition>> edited = new ArrayList<>(rules.subList(random.nextInt(2), 4));
+            if (random.nextBoolean()) {
+                Collections.shuffle(edited, random);
+            }
+            RuleGraph after = randomGraph(random, edited);
+            RouteDifference difference = RouteDifference.between(before, after);
+            assertThat(difference.undecided()).as("seed %s", seed).isEmpty();
+            assertThat(found(before, after, difference)).as("seed %s", seed).isEqualTo(tried(before, after, parts));
+            different += difference.isEmpty() ? 0 : 1;
+        }
+        assertThat(different).isBetween(PAIRS / 4, PAIRS - 1);
+    }
+
+    /** Small answers; a rule may occur twice, so it gets a place of its own in the list of priorities. */
+    private static RuleGraph randomGraph(Random random, List<ImmutableList<Condition>> rules) {
+        Graphs graph = graph();
+        Set<List<Condition>> seen = new HashSet<>();
+        for (ImmutableList<Condition> conditions : rules) {
+            String answer = "g" + random.nextInt(2) + "=100";
+            if (seen.add(conditions)) {
+                graph.rule(conditions, to(answer));
+            }
+        }
+        return graph.build();
+    }
+
+    private static Set<List<RouteAnswer>> found(RuleGraph before, RuleGraph after, RouteDifference difference) {
+        Set<List<RouteAnswer>> pairs = new HashSet<>();
+        for (RouteDifference.Region region : difference.regions()) {
+            List<RouteAnswer> pair = List.of(
+                    RouteAnswer.of(before, RouteSimulator.of(before).decide(region.witness())),
+                    RouteAnswer.of(after, RouteSimulator.of(after).decide(region.witness())));
+            assertThat(pair)
+                    .containsExactly(region.before().answer(), region.after().answer());
+            pairs.add(pair);
+        }
+        return pairs;
+    }
+
+    private static Set<List<RouteAnswer>> tried(RuleGraph before, RuleGraph after, List<SmallWorld.Part> parts) {
+        RouteSimulator old = RouteSimulator.of(before);
+        RouteSimulator fresh = RouteSimulator.of(after);
+        Set<List<RouteAnswer>> pairs = new HashSet<>();
+        SmallWorld.requests(parts).forEach(request -> {
+            RouteAnswer was = RouteAnswer.of(before, old.decide(request));
+            RouteAnswer is = RouteAnswer.of(after, fresh.decide(request));
+            if (!was.equals(is)) {
+                pairs.add(List.of(was, is));
+            }
+        });
+        return pairs;
+    }
+
+    @Test
+    void graphs_that_say_the_same_in_other_words_do_not_differ() {
+        RuleGraph before = graph().rule(List.of(host("a.example"), path("/x", "/x/*")), to("a=50", "b=50"))
+                .rule(List.of(host("a.example"), path("/x/y")), to("c=100"))
+                .build();
+        RuleGraph after = graph().rule(List.of(host("A.example"), path("/x/*")), to("b=1", "a=1", "c=0"))
+                .rule(List.of(host("a.example"), path("/x")), to("a=100", "b=100"))
+                .build();
+        assertThat(RouteDifference.between(before, after).isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_region_names_both_rules_and_shows_a_request() {
+        RuleGraph before = graph().rule(List.of(host("a.example")), to("a=100")).build();
+        RuleGraph after = graph().rule(List.of(host("a.example"), header("x-user", "beta")), to("b=100"))
+                .rule(List.of(host("a.example")), to("a=100"))
+                .build();
+
+        assertThat(RouteDifference.between(before, after).regions())
+                .singleElement()
+                .satisfies(region -> {
+                    assertThat(region.before().rule())
+                            .hasValue(before.rules().get(0).key());
+                    assertThat(region.after().rule())
+                            .hasValue(after.rules().get(0).key());
+                    assertThat(region.witness().host()).isEqualTo("a.example");
+                    assertThat(region.witness().headers().get("x-user")).containsExactly("beta");
+                });
+    }
+
+    @Test
+    void a_listener_that_goes_is_a_difference_and_one_that_stays_is_none() {
+        RuleGraph one = graph().rule(path("/x")).build();
+        RuleGraph two =
+                graph().rule(path("/x")).on(new ListenerKey(81, Protocol.HTTP)).build();
+        assertThat(RouteDifference.between(one, one).isEmpty()).isTrue();
+        assertThat(RouteDifference.between(one, two).regions())
+                .extracting(RouteDifference.Region::listener)
+                .contains(new ListenerKey(81, Protocol.HTTP))
+                .isNotEmpty();
+    }
+
+    @Test
+    void the_same_group_with_other_clusters_is_a_difference_and_with_more_servers_is_none() {
+        Graphs base = graph().rule(List.of(path("/*")), to("g=100"));
+        RuleGraph east = base.group("g", "c-east=100").build();
+        RuleGraph more = graph().rule(List.of(path("/*")), to("g=100"))
+                .group("g", "c-east=100", "c-east=100")
+                .build();
+        RuleGraph west = graph().rule(List.of(path("/*")), to("g=100"))
+                .group("g", "c-west=100")
+                .build();
+        assertThat(RouteDifference.between(east, more).isEmpty()).isTrue();
+        assertThat(RouteDifference.between(east, west).regions()).hasSize(1);
+    }
+}
