@@ -21,7 +21,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.albgateway.translator.IngressFixture.ingress;
 import static io.albgateway.translator.PlanView.codes;
@@ -132,19 +131,6 @@ class OtherKeysTest {
                 .containsExactly("10.0.0.7:8080");
         assertThat(plan.findings()).isEmpty();
         assertThat(planWithBackendType("ecs").graph()).isEqualTo(plan.graph());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ecs", "ENI", "true"})
-    void another_backend_type_is_not_followed_and_a_warning_says_so(String value) {
-        Finding finding = only(planWithBackendType(value), FindingCode.ANNOTATION_DEFAULTED);
-
-        assertThat(finding.subject()).contains(ResourceRef.onHub("Service", "shop", "web"));
-        assertThat(finding.field()).isEqualTo("metadata.annotations[\"" + BACKEND_TYPE + "\"]");
-        assertThat(finding.value()).contains(value);
-        assertThat(finding.message()).isEqualTo(BACKEND_TYPE + " is not one of eni");
-        assertThat(finding.outcome()).isEqualTo("The default eni is used");
-        assertThat(finding.hint()).contains("attaches pods");
     }
 
     @Test

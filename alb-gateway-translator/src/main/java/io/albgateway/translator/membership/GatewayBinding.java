@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
@@ -60,7 +61,7 @@ final class GatewayBinding {
 
     /** Returns the gateway of an Ingress; empty if it is somebody else's, or if a finding says why it has none. */
     Optional<GatewayRef> gateway(Ingress ingress) {
-        Optional<String> field = ingress.spec().ingressClassName().filter(name -> !name.isEmpty());
+        Optional<String> field = className(ingress);
         Optional<String> className = field.or(() -> read(ingress, AnnotationCatalog.INGRESS_CLASS));
         if (className.isEmpty()) {
             return Optional.empty();
@@ -129,6 +130,23 @@ final class GatewayBinding {
                     .build());
         }
         return name.map(GatewayRef::of);
+    }
+
+    /** Returns the field that decides the gateway of an Ingress. */
+    static String fieldOf(Ingress ingress) {
+        return Stream.of(AnnotationCatalog.ALBCONFIG_NAME, AnnotationCatalog.INGRESS_CLASS)
+                .map(AnnotationKey::fullName)
+                .filter(key ->
+                        !ingress.metadata().annotations().getOrDefault(key, "").isBlank())
+                .findFirst()
+                .filter(key -> key.equals(AnnotationCatalog.ALBCONFIG_NAME.fullName())
+                        || className(ingress).isEmpty())
+                .map(AnnotationReader::field)
+                .orElse(CLASS_FIELD);
+    }
+
+    private static Optional<String> className(Ingress ingress) {
+        return ingress.spec().ingressClassName().filter(name -> !name.isEmpty());
     }
 
     private Optional<GatewayRef> annotated(Ingress ingress) {
