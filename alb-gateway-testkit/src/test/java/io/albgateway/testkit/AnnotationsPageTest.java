@@ -1,7 +1,9 @@
 package io.albgateway.testkit;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationKey;
 import io.albgateway.translator.option.PlannerOptions;
@@ -27,6 +29,10 @@ final class AnnotationsPageTest {
 
     private static final ImmutableList<AnnotationKey<?>> ROWS =
             AnnotationCatalog.rows(PlannerOptions.defaults().clusterWeightPrefix());
+    /** Names that ALB alone can judge; the documents give them no syntax. */
+    private static final ImmutableSet<String> NEVER_WRONG =
+            ImmutableSet.of("backend-scheduler-uch-value", "server-group-resource-group-id", "server-group-id");
+
     private static final ImmutableList<AnnotationKey<?>> BESIDE = AnnotationCatalog.besideAnnotations();
     private static final ImmutableList<AnnotationKey<?>> ALL = ImmutableList.<AnnotationKey<?>>builder()
             .addAll(ROWS)
@@ -41,6 +47,25 @@ final class AnnotationsPageTest {
                 .allSatisfy(row -> assertThat(testsOf(row, sources))
                         .as("Tests that use %s", row)
                         .isNotEmpty());
+    }
+
+    @Test
+    void every_row_whose_value_can_be_wrong_has_an_example_of_that() throws Exception {
+        Map<String, String> wrong =
+                Maps.filterKeys(sources(), name -> name.startsWith("Wrong") && name.endsWith("ValueTest"));
+
+        assertThat(ROWS)
+                .filteredOn(
+                        row -> row.support() == AnnotationKey.Support.TRANSLATED && !NEVER_WRONG.contains(row.name()))
+                .allSatisfy(row -> assertThat(testsOf(row, wrong))
+                        .as("Tests of wrong values of %s", row)
+                        .isNotEmpty());
+        assertThat(ROWS)
+                .filteredOn(row -> NEVER_WRONG.contains(row.name()))
+                .hasSameSizeAs(NEVER_WRONG)
+                .allSatisfy(row -> assertThat(
+                                row.type().parser().apply("\u0000 any text").value())
+                        .isPresent());
     }
 
     @Test
