@@ -37,8 +37,7 @@ class DiffCommandTest {
 
     @Test
     void json_holds_the_plan_with_the_state_it_was_made_for() throws JsonProcessingException {
-        Run run = Run.of(
-                "diff", Fleets.fine(folder), "--output=json", "--observed", state("{\"gateway\": \"edge\"}"));
+        Run run = Run.of("diff", Fleets.fine(folder), "--output=json", "--observed", state("{\"gateway\": \"edge\"}"));
 
         JsonNode json = ModelJson.newMapper().readTree(run.out());
         assertThat(json.at("/plan/formatVersion").asInt()).isOne();
@@ -52,8 +51,10 @@ class DiffCommandTest {
         String fleet = Fleets.fine(folder);
         assertUnusable("is no JSON", fleet, state("{"));
         assertUnusable("is no observed gateway", fleet, state("{\"gateway\": \"edge\", \"rule\": 1}"));
-        assertUnusable("is of gateway 'other'; the manifests hold edge, inner", fleet, state("{\"gateway\": \"other\"}"));
-        assertUnusable("there is no readable file", fleet, states.resolve("none.json").toString());
+        assertUnusable(
+                "is of gateway 'other'; the manifests hold edge, inner", fleet, state("{\"gateway\": \"other\"}"));
+        assertUnusable(
+                "there is no readable file", fleet, states.resolve("none.json").toString());
     }
 
     private static void assertUnusable(String reason, String fleet, String state) {
