@@ -128,22 +128,22 @@ class WrongTuningValueTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest(name = "{0} {1}: {2}")
+    @ParameterizedTest(name = "{1} {0}: {2}")
     @CsvSource(
             delimiter = '|',
             value = {
-                "HTTP|healthcheck-code|http_2xx,http_1xx|http_1xx|none of http_2xx, http_3xx, http_4xx, http_5xx|The default http_2xx is used",
-                "HTTP|healthcheck-code|200|200|none of http_2xx, http_3xx, http_4xx, http_5xx|The default http_2xx is used",
-                "HTTPS|healthcheck-code|http_6xx|http_6xx|none of http_2xx, http_3xx, http_4xx, http_5xx|The default http_2xx is used",
-                "HTTP|healthcheck-httpcode|2xx|2xx|none of http_2xx, http_3xx, http_4xx, http_5xx|The default http_2xx is used",
-                "GRPC|healthcheck-code|http_2xx|http_2xx|no number from 0 to 99|The default 0 is used",
-                "GRPC|healthcheck-code|0,100|100|no number from 0 to 99|The default 0 is used",
-                "GRPC|healthcheck-code|9-3|9-3|no number from 0 to 99|The default 0 is used",
-                "GRPC|healthcheck-code|-3|-3|no number from 0 to 99|The default 0 is used",
-                "GRPC|healthcheck-code|3-|3-|no number from 0 to 99|The default 0 is used"
+                "healthcheck-code|HTTP|http_2xx,http_1xx|http_1xx|none of http_2xx, http_3xx, http_4xx, http_5xx|The default http_2xx is used",
+                "healthcheck-code|HTTP|200|200|none of http_2xx, http_3xx, http_4xx, http_5xx|The default http_2xx is used",
+                "healthcheck-code|HTTPS|http_6xx|http_6xx|none of http_2xx, http_3xx, http_4xx, http_5xx|The default http_2xx is used",
+                "healthcheck-httpcode|HTTP|2xx|2xx|none of http_2xx, http_3xx, http_4xx, http_5xx|The default http_2xx is used",
+                "healthcheck-code|GRPC|http_2xx|http_2xx|no number from 0 to 99|The default 0 is used",
+                "healthcheck-code|GRPC|0,100|100|no number from 0 to 99|The default 0 is used",
+                "healthcheck-code|GRPC|9-3|9-3|no number from 0 to 99|The default 0 is used",
+                "healthcheck-code|GRPC|-3|-3|no number from 0 to 99|The default 0 is used",
+                "healthcheck-code|GRPC|3-|3-|no number from 0 to 99|The default 0 is used"
             })
     void a_wrong_code_leaves_the_default(
-            String protocol, String key, String value, String wrong, String what, String outcome) {
+            String key, String protocol, String value, String wrong, String what, String outcome) {
         GatewayPlan plan = plan(checked().alb("healthcheck-protocol", protocol).alb(key, value));
 
         assertThat(check(plan)).isEqualTo(check(plan(checked().alb("healthcheck-protocol", protocol))));
