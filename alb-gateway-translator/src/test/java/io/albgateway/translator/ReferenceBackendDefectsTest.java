@@ -54,7 +54,8 @@ class ReferenceBackendDefectsTest {
         assertThat(group(ofClass, ServerGroupKey.of("shop/b/web:80")).servers()).hasSize(2);
         assertThat(rules(ofAnnotation))
                 .containsExactly("80/HTTP Host=a.example Path=/* -> shop/a-elsewhere/web:80=100");
-        assertThat(group(ofAnnotation, ServerGroupKey.of("shop/a-elsewhere/web:80")).servers())
+        assertThat(group(ofAnnotation, ServerGroupKey.of("shop/a-elsewhere/web:80"))
+                        .servers())
                 .hasSize(2);
     }
 
@@ -77,7 +78,8 @@ class ReferenceBackendDefectsTest {
     void defect_30_another_backend_protocol_is_another_attribute_of_the_same_group() {
         FleetFixture http = FleetFixture.singleCluster().service("shop", "web", 80, 1);
         FleetFixture https = FleetFixture.singleCluster().service("shop", "web", 80, 1);
-        GatewayPlan before = http.ingress(ingress("in").path("a.example", "/", "web")).plan();
+        GatewayPlan before =
+                http.ingress(ingress("in").path("a.example", "/", "web")).plan();
         GatewayPlan after = https.ingress(
                         ingress("in").alb("backend-protocol", "https").path("a.example", "/", "web"))
                 .plan();

@@ -48,7 +48,7 @@ class DiffCommandTest {
 
     @Test
     void a_state_that_cannot_be_used_is_told_in_one_line() {
-        String fleet = Fleets.fine(folder);
+        Path fleet = Fleets.fine(folder);
         assertUnusable("is no JSON", fleet, state("{"));
         assertUnusable("is no observed gateway", fleet, state("{\"gateway\": \"edge\", \"rule\": 1}"));
         assertUnusable(
@@ -57,7 +57,7 @@ class DiffCommandTest {
                 "there is no readable file", fleet, states.resolve("none.json").toString());
     }
 
-    private static void assertUnusable(String reason, String fleet, String state) {
+    private static void assertUnusable(String reason, Path fleet, String state) {
         Run run = Run.of("diff", fleet, "--observed", state);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
