@@ -69,17 +69,18 @@ public record GeneratedFleet(long seed, int ingresses, int paths, int clusters) 
     /** How many rules the plan of the fleet has: one for each path, those of header canaries included. */
     public int rules() {
         return (int) IntStream.range(0, ingresses)
-                        .filter(number -> traits(number).headerTwin())
-                        .count()
+                                .filter(number -> traits(number).headerTwin())
+                                .count()
                         * paths
                 + ingresses * paths;
     }
 
     /** Makes the fleet. */
     public FleetSnapshot fleet() {
-        ImmutableList<Ingress> all =
-                IntStream.range(0, ingresses).boxed().flatMap(number -> ingressesOf(number).stream()).collect(
-                        ImmutableList.toImmutableList());
+        ImmutableList<Ingress> all = IntStream.range(0, ingresses)
+                .boxed()
+                .flatMap(number -> ingressesOf(number).stream())
+                .collect(ImmutableList.toImmutableList());
         FleetSnapshot.Builder fleet = FleetSnapshot.builder()
                 .addAlbConfigs(albConfig())
                 .addIngressClasses(ingressClass())

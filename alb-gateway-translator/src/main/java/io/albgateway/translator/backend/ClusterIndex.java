@@ -65,6 +65,9 @@ public final class ClusterIndex {
 
     /** Whether the Service or one of its EndpointSlices is there but could not be read. */
     boolean hidesPartOf(ServicePort wanted) {
+        if (unreadable.isEmpty()) {
+            return false;
+        }
         return unreadable.stream()
                 .filter(ref -> ref.namespace().equals(wanted.namespace()))
                 .anyMatch(ref -> ref.kind().equals("Service")

@@ -48,8 +48,11 @@ public final class UnreachableRuleCheck {
     }
 
     private void add(RuleReach reach) {
+        if (reach.reach() instanceof Reach.Live) {
+            return;
+        }
         origin(reach.rule())
-                .flatMap(origin -> finding(origin, reach))
+                .map(origin -> finding(origin, reach))
                 .ifPresent(finding -> listeners
                         .computeIfAbsent(finding, key -> new TreeSet<>())
                         .add(reach.rule().listener()));
@@ -59,22 +62,19 @@ public final class UnreachableRuleCheck {
         return Optional.ofNullable(provenance.rules().get(rule.key()));
     }
 
-    private Optional<Finding> finding(RuleOrigin origin, RuleReach reach) {
+    private Finding finding(RuleOrigin origin, RuleReach reach) {
         if (reach.reach() instanceof Reach.Unknown unknown) {
-            return Optional.of(start(FindingCode.RULE_REACH_UNKNOWN, origin)
+            return start(FindingCode.RULE_REACH_UNKNOWN, origin)
                     .message("Whether any request reaches this route is not known: " + unknown.reason())
                     .hint("Write the expression more simply, or as a path with wildcards")
-                    .build());
-        }
-        if (!(reach.reach() instanceof Reach.Dead)) {
-            return Optional.empty();
+                    .build();
         }
         if (reach.covering().isEmpty()) {
-            return Optional.of(start(FindingCode.RULE_UNREACHABLE, origin)
+            return start(FindingCode.RULE_UNREACHABLE, origin)
                     .message("No request can fulfil all conditions of this route")
                     .outcome("It is on the ALB, and never answers")
                     .hint("Correct its conditions, or remove it")
-                    .build());
+                    .build();
         }
         List<RuleOrigin> covering = reach.covering().stream()
                 .map(this::origin)
@@ -82,7 +82,7 @@ public final class UnreachableRuleCheck {
                 .toList();
         boolean sameAnswer = reach.covering().stream()
                 .allMatch(rule -> Objects.equals(rule.actions(), reach.rule().actions()));
-        return Optional.of(start(sameAnswer ? FindingCode.RULE_REDUNDANT : FindingCode.RULE_UNREACHABLE, origin)
+        return start(sameAnswer ? FindingCode.RULE_REDUNDANT : FindingCode.RULE_UNREACHABLE, origin)
                 .message(names(origin.ingress(), covering) + " " + (covering.size() == 1 ? "takes" : "take together")
                         + " every request of this route first"
                         + (sameAnswer ? ", and answers the same" : ""))
@@ -99,7 +99,7 @@ public final class UnreachableRuleCheck {
                                 .filter(ref -> !ref.equals(origin.ingress()))
                                 .toList())
                         .asList())
-                .build());
+                .build();
     }
 
     private static Finding.Builder start(FindingCode code, RuleOrigin origin) {

@@ -42,11 +42,13 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
         ImmutableList<RuleMatch> matches = routes.index().matches();
         Reach reach = ReachAnalysis.decide(
                 rule.listener(), matches.get(number), routes.index().before(number), options.stepLimit());
-        ImmutableList<RuleMatch> covering = reach instanceof Reach.Dead dead ? dead.covering() : ImmutableList.of();
+        if (!(reach instanceof Reach.Dead dead)) {
+            return new RuleReach(rule, reach, ImmutableList.of());
+        }
         return new RuleReach(
                 rule,
                 reach,
-                covering.stream()
+                dead.covering().stream()
                         .map(match -> routes.rules().get(matches.indexOf(match)))
                         .sorted(comparingInt(Rule::priority))
                         .collect(toImmutableList()));

@@ -3,6 +3,7 @@ package io.albgateway.translator.rule;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.ClusterId;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
@@ -33,6 +34,7 @@ public final class IngressCompiler {
 
     private final ImmutableSortedSet<ListenerKey> declared;
     private final BackendScope scope;
+    private final ImmutableSortedSet<ClusterId> clusters;
     private final String clusterWeightPrefix;
     private final AnnotationVocabulary vocabulary;
 
@@ -51,6 +53,7 @@ public final class IngressCompiler {
             AnnotationVocabulary vocabulary) {
         this.declared = declared;
         this.scope = scope;
+        this.clusters = scope.clusterIds();
         this.clusterWeightPrefix = clusterWeightPrefix;
         this.vocabulary = vocabulary;
     }
@@ -69,8 +72,8 @@ public final class IngressCompiler {
             return new IngressRules(settings, ImmutableList.of(), false, findings.sorted());
         }
         Ingress ingress = settings.ingress();
-        ClusterSplit.Result split = ClusterSplit.of(
-                ingress.ref(), clusterWeightPrefix, settings.clusterWeights(), scope.clusterIds(), findings);
+        ClusterSplit.Result split =
+                ClusterSplit.of(ingress.ref(), clusterWeightPrefix, settings.clusterWeights(), clusters, findings);
         if (split.refused()) {
             return new IngressRules(settings, ImmutableList.of(), true, findings.sorted());
         }
@@ -133,7 +136,7 @@ public final class IngressCompiler {
                     }
                     continue;
                 }
-                Draft draft = new Draft(
+                Draft draft = Draft.of(
                         route,
                         listener,
                         direction,

@@ -2,19 +2,17 @@ package io.albgateway.translator.rule;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.translator.annotation.IngressSettings;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
-import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
-import static java.util.Comparator.naturalOrder;
 
 /**
  * What one Ingress asks for, on its own.
@@ -29,18 +27,19 @@ public record IngressRules(
 
     /** The hosts of its rules in lower case, also those that {@code conditions.*} add; none if it is a canary. */
     public ImmutableSortedSet<String> stableHosts() {
-        return settings.isCanary()
-                ? ImmutableSortedSet.of()
-                : drafts.stream().flatMap(draft -> hosts(draft).stream()).collect(toImmutableSortedSet(naturalOrder()));
+        if (settings.isCanary()) {
+            return ImmutableSortedSet.of();
+        }
+        Set<String> hosts = new HashSet<>();
+        drafts.forEach(draft -> addHosts(draft, hosts));
+        return ImmutableSortedSet.copyOf(hosts);
     }
 
     /** Returns the same without the rules that have one of some hosts, and with findings that say why. */
     public IngressRules withoutHosts(Collection<String> refusedHosts, List<Finding> reasons) {
         return new IngressRules(
                 settings,
-                drafts.stream()
-                        .filter(draft -> Collections.disjoint(hosts(draft), refusedHosts))
-                        .collect(toImmutableList()),
+                drafts.stream().filter(draft -> !hasHost(draft, refusedHosts)).collect(toImmutableList()),
                 true,
                 ImmutableList.<Finding>builder()
                         .addAll(findings)
@@ -48,11 +47,17 @@ public record IngressRules(
                         .build());
     }
 
-    private static ImmutableSet<String> hosts(Draft draft) {
-        return draft.conditions().stream()
-                .filter(Condition.Host.class::isInstance)
-                .flatMap(condition -> condition.valueTexts().stream())
-                .map(Ascii::toLowerCase)
-                .collect(toImmutableSet());
+    private static boolean hasHost(Draft draft, Collection<String> some) {
+        Set<String> hosts = new HashSet<>();
+        addHosts(draft, hosts);
+        return !Collections.disjoint(hosts, some);
+    }
+
+    private static void addHosts(Draft draft, Set<String> hosts) {
+        for (Condition condition : draft.conditions()) {
+            if (condition instanceof Condition.Host host) {
+                host.values().forEach(value -> hosts.add(Ascii.toLowerCase(value)));
+            }
+        }
     }
 }
