@@ -99,13 +99,7 @@ final class PlanAssembly {
         }
         for (int i = 0; i < priorities.count(); i++) {
             MergedRule rule = merged.get(i);
-            rules.add(Rule.builder()
-                    .listener(listener.key())
-                    .priority(priorities.at(i))
-                    .direction(rule.direction())
-                    .conditions(rule.conditions())
-                    .actions(rule.actions())
-                    .build());
+            rules.add(rule.at(priorities.at(i)));
             provenance.putRules(rule.key(), rule.origin());
             rule.groups().forEach(this::add);
         }

@@ -66,16 +66,16 @@ public final class IngressCompiler {
     public IngressRules compile(IngressSettings settings, FindingCollector findings) {
         UnusedAnnotations.report(settings, findings);
         if (settings.refused()) {
-            return new IngressRules(settings, ImmutableList.of(), true, findings.sorted());
+            return IngressRules.without(settings, true, findings);
         }
         if (settings.isCanary() && settings.canary().isEmpty()) {
-            return new IngressRules(settings, ImmutableList.of(), false, findings.sorted());
+            return IngressRules.without(settings, false, findings);
         }
         Ingress ingress = settings.ingress();
         ClusterSplit.Result split =
                 ClusterSplit.of(ingress.ref(), clusterWeightPrefix, settings.clusterWeights(), clusters, findings);
         if (split.refused()) {
-            return new IngressRules(settings, ImmutableList.of(), true, findings.sorted());
+            return IngressRules.without(settings, true, findings);
         }
         RouteReader.Result routes = RouteReader.read(settings, findings);
 
@@ -155,7 +155,7 @@ public final class IngressCompiler {
                 }
             }
         }
-        return new IngressRules(settings, drafts.build(), refused, findings.sorted());
+        return new IngressRules(settings, drafts.build(), refused, backends.services(), findings.sorted());
     }
 
     /** The direction is that of the paths of a Service; the default backend is no path. */

@@ -2,14 +2,19 @@ package io.albgateway.translator.rule;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.translator.annotation.Expressions;
 import io.albgateway.translator.annotation.IngressSettings;
+import io.albgateway.translator.annotation.PathSyntax;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -20,10 +25,41 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
  * @param settings the settings of the Ingress
  * @param drafts its rules on all listeners, in the order of its paths; those of a canary if it is one
  * @param refused whether any of its routes was refused
+ * @param services the Services that it led to, as {@code namespace/name}
  * @param findings what is wrong with it
  */
 public record IngressRules(
-        IngressSettings settings, ImmutableList<Draft> drafts, boolean refused, ImmutableList<Finding> findings) {
+        IngressSettings settings,
+        ImmutableList<Draft> drafts,
+        boolean refused,
+        ImmutableSet<String> services,
+        ImmutableList<Finding> findings) {
+
+    static IngressRules without(IngressSettings settings, boolean refused, FindingCollector findings) {
+        return new IngressRules(settings, ImmutableList.of(), refused, ImmutableSet.of(), findings.sorted());
+    }
+
+    /** Whether a weight splits one of its stable routes. */
+    public boolean splitsByWeight() {
+        return !settings.isCanary() && drafts.stream().anyMatch(draft -> WeightCanaryGuard.split(draft).isPresent());
+    }
+
+    /** The hosts of all its rules in lower case; empty if one of its rules takes hosts that it does not name. */
+    public Optional<Set<String>> exactHosts() {
+        Set<String> hosts = new HashSet<>();
+        for (Draft draft : drafts) {
+            if (draft.conditions().stream().noneMatch(Condition.Host.class::isInstance)) {
+                return Optional.empty();
+            }
+            addHosts(draft, hosts);
+        }
+        return hosts.stream().anyMatch(IngressRules::isOpen) ? Optional.empty() : Optional.of(hosts);
+    }
+
+    private static boolean isOpen(String host) {
+        return Expressions.isExpression(host) || PathSyntax.hasWildcard(host);
+    }
+
 
     /** The hosts of its rules in lower case, also those that {@code conditions.*} add; none if it is a canary. */
     public ImmutableSortedSet<String> stableHosts() {
@@ -41,6 +77,7 @@ public record IngressRules(
                 settings,
                 drafts.stream().filter(draft -> !hasHost(draft, refusedHosts)).collect(toImmutableList()),
                 true,
+                services,
                 ImmutableList.<Finding>builder()
                         .addAll(findings)
                         .addAll(reasons)

@@ -6,6 +6,7 @@ import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleKey;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.provenance.GroupOrigin;
@@ -21,7 +22,6 @@ import java.util.Optional;
  * @param origin the route it serves
  * @param groups the server groups of ours that it forwards to
  * @param place whose place in the listener it has: the Ingress of the stable route, also for a canary before it
- * @param atEnd whether it stands after the rules of all places, as default backends do
  */
 public record MergedRule(
         RuleKey key,
@@ -31,13 +31,12 @@ public record MergedRule(
         ImmutableList<Action> actions,
         RuleOrigin origin,
         ImmutableList<Group> groups,
-        ResourceRef place,
-        boolean atEnd) {
+        ResourceRef place) {
 
     /** A server group and where it came from. */
     public record Group(ServerGroup group, GroupOrigin origin) {}
 
-    static MergedRule of(Draft draft, RuleEnd end, ImmutableList<ResourceRef> canaries, Route place) {
+    static MergedRule of(Draft draft, RuleEnd end, ImmutableList<ResourceRef> canaries, ResourceRef place) {
         Route route = draft.route();
         return new MergedRule(
                 draft.key(),
@@ -47,8 +46,18 @@ public record MergedRule(
                 actions(draft.before(), end.finalAction()),
                 new RuleOrigin(route.ingress(), route.field(), route.host(), route.path(), canaries),
                 end.groups(),
-                place.ingress(),
-                place.isDefault());
+                place);
+    }
+
+    /** Returns the rule of the graph at a priority. */
+    public Rule at(int priority) {
+        return Rule.builder()
+                .listener(listener)
+                .priority(priority)
+                .direction(direction)
+                .conditions(conditions)
+                .actions(actions)
+                .build();
     }
 
     private static ImmutableList<Action> actions(ImmutableList<Action> before, Optional<Action> last) {

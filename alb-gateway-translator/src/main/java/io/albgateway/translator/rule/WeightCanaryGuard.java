@@ -32,7 +32,7 @@ public final class WeightCanaryGuard {
     }
 
     /** A route that is split by weight, and the annotation that does it. */
-    private record Split(Route route, String key) {}
+    record Split(Route route, String key) {}
 
     /** Returns the guard of a gateway; {@code gateway} is what its Ingresses ask for, in their order. */
     public static WeightCanaryGuard of(GatewayMode mode, WeightCanaryPolicy policy, Collection<IngressRules> gateway) {
@@ -44,6 +44,11 @@ public final class WeightCanaryGuard {
                         .flatMap(draft -> split(draft).stream())
                         .findFirst();
         return new WeightCanaryGuard(mode, policy, first);
+    }
+
+    /** Returns whether canaries are told about the same split as by another guard of the gateway. */
+    public boolean warnsLike(WeightCanaryGuard other) {
+        return first.equals(other.first);
     }
 
     /**
@@ -132,7 +137,7 @@ public final class WeightCanaryGuard {
                 .build();
     }
 
-    private static Optional<Split> split(Draft draft) {
+    static Optional<Split> split(Draft draft) {
         return draft.end() instanceof RuleEnd.Forward forward
                 ? forward.splitBy().map(key -> new Split(draft.route(), key))
                 : Optional.empty();
