@@ -55,8 +55,8 @@ final class ClusterStates {
                 .outcome(
                         stale
                                 ? "It is used as it is"
-                                : "The last known " + known.services() + " Services and "
-                                        + known.slices() + " EndpointSlices are used" + age)
+                                : "The last known " + known.services() + " Services and " + known.slices()
+                                        + " EndpointSlices are used" + age)
                 .hint("Check the cluster's API server and the network to it")
                 .build();
     }

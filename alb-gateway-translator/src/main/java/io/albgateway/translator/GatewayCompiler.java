@@ -49,8 +49,7 @@ record GatewayCompiler(
     /** Returns what an Ingress asks for; it depends on this Ingress and the Services that it names. */
     IngressRules compile(Ingress ingress) {
         FindingCollector findings = new FindingCollector();
-        IngressSettings settings =
-                settingsReader.read(ingress, frame.mode() == GatewayMode.MULTI_CLUSTER, findings);
+        IngressSettings settings = settingsReader.read(ingress, frame.mode() == GatewayMode.MULTI_CLUSTER, findings);
         return compiler.compile(settings, findings);
     }
 }

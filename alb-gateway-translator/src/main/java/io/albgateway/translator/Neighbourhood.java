@@ -41,9 +41,10 @@ record Neighbourhood(
         ListenerMerge.Result merged = ListenerMerge.merge(owned, guard, options);
         findings.addAll(merged.findings());
         Map<ResourceRef, ImmutableListMultimap.Builder<ListenerKey, MergedRule>> byIngress = new HashMap<>();
-        merged.rules().forEach((listener, rule) -> byIngress
-                .computeIfAbsent(rule.place(), key -> ImmutableListMultimap.builder())
-                .put(listener, rule));
+        merged.rules()
+                .forEach((listener, rule) -> byIngress
+                        .computeIfAbsent(rule.place(), key -> ImmutableListMultimap.builder())
+                        .put(listener, rule));
         Map<ResourceRef, ImmutableListMultimap<ListenerKey, MergedRule>> rules = new HashMap<>();
         byIngress.forEach((ingress, builder) -> rules.put(ingress, builder.build()));
         return new Neighbourhood(

@@ -106,7 +106,11 @@ public final class PlanSession {
         ResourceRef ref = edit.ref().orElseThrow();
         return switch (ref.kind()) {
             case "Ingress" -> ingress(ref, edit.object().map(Ingress.class::cast));
-            case "Service" -> backend(ref, edit.object(), object -> Optional.of(((Service) object).ref().qualifiedName()));
+            case "Service" ->
+                backend(
+                        ref,
+                        edit.object(),
+                        object -> Optional.of(((Service) object).ref().qualifiedName()));
             case "EndpointSlice" ->
                 backend(ref, edit.object(), object -> ClusterIndex.serviceOf((EndpointSlice) object));
             case "Secret" -> secret(ref, edit.object().map(Secret.class::cast));
@@ -256,8 +260,8 @@ public final class PlanSession {
                 members.add((Ingress) fleet.object(ingress).orElseThrow());
             }
         });
-        SessionGateway session =
-                new SessionGateway((AlbConfig) edit.object().get(), fleet.facts().index(), planner);
+        SessionGateway session = new SessionGateway(
+                (AlbConfig) edit.object().get(), fleet.facts().index(), planner);
         session.addAll(members);
         gateways.put(gateway, session);
         return ImmutableSortedSet.of(gateway);

@@ -67,8 +67,7 @@ final class SessionFleet {
             counted.slices = known.slices();
             clusters.put(cluster.id(), counted);
             cluster.services().forEach(service -> objects.put(service.ref().in(cluster.id()), service));
-            cluster.endpointSlices()
-                    .forEach(slice -> objects.put(slice.ref().in(cluster.id()), slice));
+            cluster.endpointSlices().forEach(slice -> objects.put(slice.ref().in(cluster.id()), slice));
         }
         annotatedServices.putAll(ServiceAnnotationCheck.annotated(fleet));
     }
@@ -97,8 +96,8 @@ final class SessionFleet {
 
     /** Changes an object of a kind; {@code now} is absent if it goes. Returns what was there before. */
     Optional<Object> change(ResourceRef ref, Optional<Object> now) {
-        Optional<Object> before = Optional.ofNullable(
-                now.isPresent() ? objects.put(ref, now.get()) : objects.remove(ref));
+        Optional<Object> before =
+                Optional.ofNullable(now.isPresent() ? objects.put(ref, now.get()) : objects.remove(ref));
         before.ifPresent(object -> unindex(ref, object));
         now.ifPresent(object -> index(ref, object));
         return before;

@@ -190,7 +190,9 @@ final class SessionGateway {
         if (splits(member)) {
             splitting.add(member.place);
         }
-        member.hostsOrNone().forEach(host -> byHost.computeIfAbsent(host, key -> new LinkedHashSet<>()).add(member));
+        member.hostsOrNone()
+                .forEach(host -> byHost.computeIfAbsent(host, key -> new LinkedHashSet<>())
+                        .add(member));
         member.rules
                 .services()
                 .forEach(service -> byService
@@ -227,9 +229,7 @@ final class SessionGateway {
     }
 
     private WeightCanaryGuard guard() {
-        List<IngressRules> first = splitting.isEmpty()
-                ? List.of()
-                : List.of(ordered.get(splitting.first()).rules);
+        List<IngressRules> first = splitting.isEmpty() ? List.of() : List.of(ordered.get(splitting.first()).rules);
         return WeightCanaryGuard.of(compiler.frame().mode(), options.weightCanaryPolicy(), first);
     }
 
@@ -288,10 +288,9 @@ final class SessionGateway {
                 reach.addAll(around.reach());
             }
         }
-        ListenerMerge.Result result = new ListenerMerge.Result(
-                rules.build(), refused.build(), ImmutableList.copyOf(merged));
-        ImmutableList<IngressRules> all =
-                MemberOrder.sort(rules(ordered.values()), IngressRules::settings, findings);
+        ListenerMerge.Result result =
+                new ListenerMerge.Result(rules.build(), refused.build(), ImmutableList.copyOf(merged));
+        ImmutableList<IngressRules> all = MemberOrder.sort(rules(ordered.values()), IngressRules::settings, findings);
         GatewayPlan assembled = merge.assemble(all, owned, result, held, facts, findings);
         boolean complete = assembled.graph().rules().size() == result.rules().size();
         return complete ? GatewayMerge.with(assembled, reach) : merge.withReach(assembled);

@@ -131,14 +131,15 @@ class PlanSessionTest {
                 .build();
         PlanSession session = PlanSession.of(fleet);
 
-        assertThat(session.apply(FleetEdit.put(ingress("b").path("b.example", "/", "web").build())))
+        assertThat(session.apply(
+                        FleetEdit.put(ingress("b").path("b.example", "/", "web").build())))
                 .containsExactly(GatewayRef.of("edge"));
-        assertThat(session.apply(FleetEdit.put(
-                        ingress("c").className("nobody").path("b.example", "/", "web").build())))
+        assertThat(session.apply(FleetEdit.put(ingress("c")
+                        .className("nobody")
+                        .path("b.example", "/", "web")
+                        .build())))
                 .isEmpty();
-        assertThat(session.plan().findings())
-                .extracting(Finding::code)
-                .contains(FindingCode.INGRESS_CLASS_UNKNOWN);
+        assertThat(session.plan().findings()).extracting(Finding::code).contains(FindingCode.INGRESS_CLASS_UNKNOWN);
     }
 
     @Test
@@ -148,7 +149,8 @@ class PlanSessionTest {
                 .ingress(ingress("a").path("a.example", "/cart", "web"))
                 .build());
 
-        assertThat(session.review(FleetEdit.put(ingress("b").path("a.example", "/cart", "web").build())))
+        assertThat(session.review(FleetEdit.put(
+                        ingress("b").path("a.example", "/cart", "web").build())))
                 .extracting(Finding::code)
                 .containsExactly(FindingCode.ROUTE_CONFLICT);
     }

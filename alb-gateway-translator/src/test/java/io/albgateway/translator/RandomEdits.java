@@ -121,7 +121,10 @@ final class RandomEdits {
     private FleetEdit service() {
         ServiceSpec.Port port = new ServiceSpec.Port(Optional.empty(), random.nextInt(6) == 0 ? 81 : 80);
         Service bare = FleetFixture.service(
-                "ns" + random.nextInt(2), "s" + random.nextInt(3), random.nextInt(9) == 0 ? "ExternalName" : "ClusterIP", port);
+                "ns" + random.nextInt(2),
+                "s" + random.nextInt(3),
+                random.nextInt(9) == 0 ? "ExternalName" : "ClusterIP",
+                port);
         if (random.nextInt(4) == 0) {
             return FleetEdit.delete(bare.ref());
         }
@@ -148,7 +151,8 @@ final class RandomEdits {
                 .addressType(random.nextInt(6) == 0 ? "IPv6" : "IPv4")
                 .addPorts(new EndpointSlice.Port(Optional.empty(), Optional.of(8080)));
         for (int i = random.nextInt(3); i > 0; i--) {
-            slice.addEndpoints(FleetFixture.endpoint("10.9.0." + random.nextInt(9), random.nextBoolean(), random.nextBoolean()));
+            slice.addEndpoints(
+                    FleetFixture.endpoint("10.9.0." + random.nextInt(9), random.nextBoolean(), random.nextBoolean()));
         }
         EndpointSlice built = slice.build();
         return random.nextInt(4) == 0 ? FleetEdit.delete(built.ref()) : FleetEdit.put(built);
@@ -165,7 +169,8 @@ final class RandomEdits {
 
     private FleetEdit albConfig() {
         FleetFixture fixture = multiCluster
-                ? FleetFixture.multiCluster(random.nextBoolean() ? new String[] {"c-east"} : new String[] {"c-east", "c-west"})
+                ? FleetFixture.multiCluster(
+                        random.nextBoolean() ? new String[] {"c-east"} : new String[] {"c-east", "c-west"})
                 : FleetFixture.singleCluster();
         if (random.nextBoolean()) {
             fixture.listener(8080, "HTTP");

@@ -75,9 +75,11 @@ public final class ClusterIndex {
     /** Removes a slice. */
     public void remove(EndpointSlice slice) {
         serviceOf(slice)
-                .ifPresent(name -> slices.computeIfPresent(name, (key, before) -> before.stream()
-                        .filter(known -> !known.ref().equals(slice.ref()))
-                        .collect(ImmutableList.toImmutableList())));
+                .ifPresent(name -> slices.computeIfPresent(
+                        name,
+                        (key, before) -> before.stream()
+                                .filter(known -> !known.ref().equals(slice.ref()))
+                                .collect(ImmutableList.toImmutableList())));
     }
 
     /** Returns the Service that a slice belongs to as {@code namespace/name}; empty if it belongs to none. */

@@ -46,8 +46,7 @@ final class GatewayBinding {
     private final FindingCollector findings;
     private final Set<ResourceRef> held = new TreeSet<>();
 
-    GatewayBinding(
-            ImmutableMap<String, IngressClass> classes, Set<ResourceRef> unreadable, FindingCollector findings) {
+    GatewayBinding(ImmutableMap<String, IngressClass> classes, Set<ResourceRef> unreadable, FindingCollector findings) {
         this.classes = classes;
         this.unreadable = unreadable;
         this.findings = findings;

@@ -41,7 +41,9 @@ public record IngressRules(
 
     /** Whether a weight splits one of its stable routes. */
     public boolean splitsByWeight() {
-        return !settings.isCanary() && drafts.stream().anyMatch(draft -> WeightCanaryGuard.split(draft).isPresent());
+        return !settings.isCanary()
+                && drafts.stream()
+                        .anyMatch(draft -> WeightCanaryGuard.split(draft).isPresent());
     }
 
     /** The hosts of all its rules in lower case; empty if one of its rules takes hosts that it does not name. */
@@ -59,7 +61,6 @@ public record IngressRules(
     private static boolean isOpen(String host) {
         return Expressions.isExpression(host) || PathSyntax.hasWildcard(host);
     }
-
 
     /** The hosts of its rules in lower case, also those that {@code conditions.*} add; none if it is a canary. */
     public ImmutableSortedSet<String> stableHosts() {

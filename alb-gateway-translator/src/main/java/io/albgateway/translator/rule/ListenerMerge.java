@@ -91,9 +91,20 @@ public final class ListenerMerge {
         for (CanaryJoin join : RuleSorting.sort(joins.values(), order)) {
             Draft stable = join.stable();
             for (Draft canary : join.ownRules()) {
-                add(canary, MergedRule.of(canary, canary.end(), ImmutableList.of(), stable.route().ingress()), merged);
+                add(
+                        canary,
+                        MergedRule.of(
+                                canary,
+                                canary.end(),
+                                ImmutableList.of(),
+                                stable.route().ingress()),
+                        merged);
             }
-            add(stable, MergedRule.of(stable, join.end(), join.sharing(), stable.route().ingress()), merged);
+            add(
+                    stable,
+                    MergedRule.of(
+                            stable, join.end(), join.sharing(), stable.route().ingress()),
+                    merged);
         }
     }
 
