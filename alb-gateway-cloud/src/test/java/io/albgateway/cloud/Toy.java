@@ -2,6 +2,7 @@ package io.albgateway.cloud;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import io.albgateway.model.GatewayMode;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.change.Change;
 import io.albgateway.model.change.ListenerChange;
@@ -19,9 +20,8 @@ import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
-import io.albgateway.translator.GatewayMode;
+import io.albgateway.model.provenance.Provenance;
 import io.albgateway.translator.GatewayPlan;
-import io.albgateway.translator.Provenance;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -135,13 +135,15 @@ final class Toy implements AlbCloud {
         ObservedGateway.Builder same = ObservedGateway.builder(state.gateway()).from(state);
         if (change instanceof ListenerChange.Delete gone) {
             return same.listeners(state.listeners().stream()
-                            .filter(listener -> !listener.key().equals(gone.listener().key()))
+                            .filter(listener ->
+                                    !listener.key().equals(gone.listener().key()))
                             .toList())
                     .build();
         }
         if (change instanceof ServerGroupChange.Delete gone) {
             return same.serverGroups(state.serverGroups().stream()
-                            .filter(group -> !group.id().equals(gone.group().id().orElseThrow()))
+                            .filter(group ->
+                                    !group.id().equals(gone.group().id().orElseThrow()))
                             .toList())
                     .build();
         }
