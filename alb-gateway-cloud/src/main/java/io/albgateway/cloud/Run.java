@@ -30,7 +30,11 @@ final class Run {
     /** What changed after everything was applied may be a listing that is behind: it is looked at again before acting. */
     private static final int LOOKS = 3;
 
-    private static final RetryPolicy BETWEEN_LOOKS = new RetryPolicy(1, Duration.ofSeconds(1), Duration.ofSeconds(15));
+    private static final RetryPolicy BETWEEN_LOOKS =
+            new RetryPolicy(LOOKS, Duration.ofSeconds(1), Duration.ofSeconds(15));
+
+    /** How often and how long to wait for jobs of somebody else, such as a process that ended: about two minutes. */
+    private static final RetryPolicy WHILE_MOVING = new RetryPolicy(8, Duration.ofSeconds(4), Duration.ofSeconds(20));
 
     private final Parts parts;
     private final ReconcileRequest request;
@@ -48,6 +52,7 @@ final class Run {
     private @Nullable GatewayPlan desired;
     private int rounds;
     private int looks;
+    private int waits;
 
     Run(Parts parts, ReconcileRequest request, Runnable beforeEnd) {
         this.parts = parts;
@@ -113,6 +118,10 @@ final class Run {
         } else if (plan.isEmpty()) {
             progress.tell(listener -> listener.planned(plan, rounds + 1));
             finish(settled(), ImmutableList.of(), ImmutableList.of());
+        } else if (Movement.isIn(observed) && waits < WHILE_MOVING.maxTries()) {
+            waits++;
+            attempts.pause(parts.waitAfter(WHILE_MOVING, waits, Optional.empty()));
+            look();
         } else if (looks > 0 && looks < LOOKS) {
             pauseAndLook();
         } else if (!plan.isPermitted()) {
@@ -122,6 +131,7 @@ final class Run {
         } else {
             rounds++;
             looks = 0;
+            waits = 0;
             int round = rounds;
             progress.tell(listener -> listener.planned(plan, round));
             new Round(plan, round, parts, attempts, progress, cancellation, this::after, this::breakDown).pump();
@@ -166,8 +176,8 @@ final class Run {
     }
 
     private void pauseAndLook() throws CallEndedException {
-        int waits = looks > 0 ? looks : rounds;
-        attempts.pause(parts.waitAfter(BETWEEN_LOOKS, waits, Optional.empty()));
+        int tries = looks > 0 ? looks : rounds;
+        attempts.pause(parts.waitAfter(BETWEEN_LOOKS, tries, Optional.empty()));
         if (looks > 0) {
             looks++;
         }

@@ -3,10 +3,14 @@ package io.albgateway.cloud;
 import io.albgateway.cloud.ReconcileReport.Outcome;
 import io.albgateway.model.change.ChangePlan;
 import io.albgateway.model.change.ObservedGateway;
+import io.albgateway.model.change.ObservedServerGroup;
 import io.albgateway.model.graph.LoadBalancer;
 import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.change.ChangePlanner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,6 +110,71 @@ class ReconcileVerifyTest {
         ChangePlan approved = ChangePlanner.create().plan(cloud.state(), Toy.nothing());
 
         assertThat(approve(cloud, approved).isSettled()).isTrue();
+    }
+
+    @Test
+    void jobs_that_a_dead_process_left_behind_are_waited_for() {
+        Toy cloud = Toy.withEdge();
+        ObservedGateway still = cloud.state();
+        cloud.put(moving(still));
+        int[] looks = {0};
+        cloud.onObserve(scope -> {
+            looks[0]++;
+            if (looks[0] == 3) {
+                cloud.put(still);
+            }
+        });
+
+        ReconcileReport report = Runs.run(cloud);
+
+        assertThat(report.isSettled()).isTrue();
+        assertThat(cloud.log()).startsWith("observe", "observe", "observe", "DeleteListener:80/HTTP");
+    }
+
+    @Test
+    void a_job_that_never_ends_is_not_waited_for_without_end() {
+        Toy cloud = Toy.withEdge();
+        cloud.put(moving(cloud.state()));
+        StepTime time = new StepTime();
+
+        ReconcileReport report = Runs.run(cloud, time);
+
+        assertThat(report.isSettled()).isTrue();
+        assertThat(time.passed()).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(3));
+    }
+
+    private static ObservedGateway moving(ObservedGateway state) {
+        return ObservedGateway.builder(Toy.EDGE)
+                .from(state)
+                .serverGroups(state.serverGroups().stream()
+                        .map(group -> ObservedServerGroup.builder()
+                                .from(group)
+                                .status("Configuring")
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    @Test
+    void what_was_made_outside_and_is_used_is_looked_at_too() {
+        List<ObservationScope> scopes = new ArrayList<>();
+        Toy cloud = Toy.withEdge().onObserve(scopes::add);
+        cloud.put(ObservedGateway.absent(Toy.EDGE));
+        GatewayPlan reuse = GatewayPlan.builder()
+                .from(Toy.nothing())
+                .graph(RuleGraph.builder()
+                        .loadBalancer(LoadBalancer.builder()
+                                .from(Toy.loadBalancer())
+                                .existingId("alb-1")
+                                .build())
+                        .build())
+                .build();
+
+        Runs.reconciler(cloud, new StepTime()).build().reconcile(reuse);
+
+        assertThat(scopes)
+                .isNotEmpty()
+                .allSatisfy(scope -> assertThat(scope.loadBalancerId()).contains("alb-1"));
     }
 
     @Test

@@ -27,7 +27,7 @@ final class FaultMatrixTest {
             matrix.plan(report.done().size(), calls.size());
 
             for (CallRecord call : matrix.some(calls)) {
-                for (Fault.Kind kind : kinds(call)) {
+                for (Fault.Kind kind : matrix.some(call, kinds(call))) {
                     disturbed(edit, FaultPlan.none().atCall(call.number(), kind), end, others, kind + " " + call);
                     matrix.run();
                 }
@@ -66,8 +66,7 @@ final class FaultMatrixTest {
                 : List.of(Fault.Kind.THROTTLE, Fault.Kind.LOST_ANSWER, Fault.Kind.STALE_READ);
     }
 
-    private static void disturbed(
-            GatewayEdit edit, FaultPlan faults, List<String> end, String others, String what) {
+    private static void disturbed(GatewayEdit edit, FaultPlan faults, List<String> end, String others, String what) {
         String where = "seed " + edit.seed() + ", " + what;
         Bench bench = Bench.of(edit).inject(faults);
 

@@ -16,7 +16,6 @@ import io.albgateway.testkit.arbitrary.GatewayEdit;
 import io.albgateway.translator.GatewayPlan;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +36,11 @@ final class FewestCallsTest {
 
             ReconcileReport report = bench.run();
 
-            assertThat(bench.alb().writes()).as("seed %s", seed).hasSize(report.done().size());
-            assertThat(report.done()).allSatisfy(done -> assertThat(done.tries()).isEqualTo(1));
+            assertThat(bench.alb().writes())
+                    .as("seed %s", seed)
+                    .hasSize(report.done().size());
+            assertThat(report.done())
+                    .allSatisfy(done -> assertThat(done.tries()).isEqualTo(1));
         }
     }
 
@@ -46,6 +48,10 @@ final class FewestCallsTest {
     void server_groups_and_their_servers_take_the_fewest_calls() {
         for (long seed = 1; seed <= 50; seed++) {
             GatewayEdit edit = GatewayEdit.of(seed);
+            if (edit.after().deleting()) {
+                // What stays then depends on the things of others.
+                continue;
+            }
             Bench bench = Bench.of(edit);
             Map<String, Integer> least = least(bench.observe(), edit.after());
 
@@ -71,7 +77,8 @@ final class FewestCallsTest {
                 .extracting(call -> call.operation() + " " + call.items())
                 .containsOnlyOnce("CreateRules 95")
                 .contains("AddServersToServerGroup 200", "AddServersToServerGroup 1")
-                .hasSize(1 + 1 + 1 + 2 + 3);
+                // The load balancer and its protection, two groups, 401 servers, a listener, 95 rules.
+                .hasSize(2 + 2 + 3 + 1 + 1);
     }
 
     /** The least number of calls about groups and listeners, by operation. */
@@ -94,8 +101,14 @@ final class FewestCallsTest {
                     .filter(name -> !old.get(name).equals(fresh.get(name)))
                     .count();
             add(least, "CreateServerGroup", found.isPresent() ? 0 : 1);
-            add(least, "AddServersToServerGroup", calls(Sets.difference(fresh.keySet(), old.keySet()).size(), 200));
-            add(least, "RemoveServersFromServerGroup", calls(Sets.difference(old.keySet(), fresh.keySet()).size(), 200));
+            add(
+                    least,
+                    "AddServersToServerGroup",
+                    calls(Sets.difference(fresh.keySet(), old.keySet()).size(), 200));
+            add(
+                    least,
+                    "RemoveServersFromServerGroup",
+                    calls(Sets.difference(old.keySet(), fresh.keySet()).size(), 200));
             add(least, "UpdateServerGroupServersAttribute", calls((int) reweighted, 40));
         }
         add(least, "DeleteServerGroup", Sets.difference(there.keySet(), wanted).size());
@@ -103,11 +116,10 @@ final class FewestCallsTest {
         observed.listeners().stream()
                 .filter(listener -> listener.ownership().isPresent())
                 .forEach(listener -> listeners.add(listener.key()));
-        Set<ListenerKey> asked = new HashSet<>(desired.graph().listeners().stream().map(Listener::key).toList());
+        Set<ListenerKey> asked = new HashSet<>(
+                desired.graph().listeners().stream().map(Listener::key).toList());
         add(least, "CreateListener", Sets.difference(asked, listeners).size());
-        if (!desired.deleting()) {
-            add(least, "DeleteListener", Sets.difference(listeners, asked).size());
-        }
+        add(least, "DeleteListener", Sets.difference(listeners, asked).size());
         return least;
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 /**
  * How much of a matrix is done: 50 plans by default, or as many as {@code -Dalbgateway.matrix.plans} says, with figures on
  * standard output. Of each plan every write, and every eighth read: a read changes nothing, so a cut at one read is like a
- * cut at the next. {@code -Dalbgateway.matrix.reads=all} does all of them.
+ * cut at the next; of the kinds of faults one half for each call, unless the number of plans is given. {@code -Dalbgateway.matrix.reads=all} does all of them.
  */
 final class Matrix {
 
@@ -31,7 +31,8 @@ final class Matrix {
     }
 
     long[] seeds() {
-        return LongStream.rangeClosed(1, Integer.getInteger(PLANS, 50)).toArray();
+        long first = Long.getLong("albgateway.matrix.first", 1);
+        return LongStream.range(first, first + Integer.getInteger(PLANS, 50)).toArray();
     }
 
     List<CallRecord> some(List<CallRecord> all) {
@@ -42,6 +43,16 @@ final class Matrix {
                 .filter(i -> all.get(i).write() || i % 8 == plans % 8)
                 .mapToObj(all::get)
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    /** Of what can happen to a call everything, or by default one half in turns. */
+    <T> List<T> some(CallRecord call, List<T> all) {
+        return isLong()
+                ? all
+                : IntStream.range(0, all.size())
+                        .filter(i -> i % 2 == call.number() % 2)
+                        .mapToObj(all::get)
+                        .collect(ImmutableList.toImmutableList());
     }
 
     void plan(int changesOfPlan, int callsOfPlan) {
