@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The process ends at any call, before or after it is done, and another one starts from nothing. */
 final class CrashMatrixTest {
 
+    private static final List<Fault.Kind> KINDS = List.of(Fault.Kind.CRASH_BEFORE, Fault.Kind.CRASH_AFTER);
+
     @Test
     void wherever_a_run_is_cut_off_the_next_one_comes_to_the_same_end() {
         Matrix matrix = new Matrix("crash");
@@ -31,7 +33,7 @@ final class CrashMatrixTest {
             matrix.plan(report.done().size(), calls.size());
 
             for (CallRecord call : matrix.some(calls)) {
-                for (Fault.Kind kind : List.of(Fault.Kind.CRASH_BEFORE, Fault.Kind.CRASH_AFTER)) {
+                for (Fault.Kind kind : matrix.some(call, KINDS)) {
                     cut(edit, call, kind, calls.size(), end, others);
                     matrix.run();
                 }

@@ -7,9 +7,12 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * How much of a matrix is done: 50 plans by default, or as many as {@code -Dalbgateway.matrix.plans} says, with figures on
- * standard output. Of each plan every write, and every eighth read: a read changes nothing, so a cut at one read is like a
- * cut at the next; of the kinds of faults one half for each call, unless the number of plans is given. {@code -Dalbgateway.matrix.reads=all} does all of them.
+ * How much of a matrix is done. By default 50 plans; of each plan every write and some reads, because a read changes nothing,
+ * so that what happens at one read is like what happens at the next; and at each call one of the things that can happen to
+ * it, in turns.
+ *
+ * <p>{@code -Dalbgateway.matrix.plans=500} sets the number of plans and shows figures, {@code .first=51} the first seed,
+ * {@code .reads=all} or {@code none} which reads, {@code .kinds=all} everything that can happen at each call.
  */
 final class Matrix {
 
@@ -36,29 +39,30 @@ final class Matrix {
     }
 
     List<CallRecord> some(List<CallRecord> all) {
-        if (System.getProperty("albgateway.matrix.reads", "").equals("all")) {
+        String reads = System.getProperty("albgateway.matrix.reads", "some");
+        if (reads.equals("all")) {
             return all;
         }
         return IntStream.range(0, all.size())
-                .filter(i -> all.get(i).write() || i % 8 == plans % 8)
+                .filter(i -> all.get(i).write() || (i % 16 == plans % 16 && !reads.equals("none")))
                 .mapToObj(all::get)
                 .collect(ImmutableList.toImmutableList());
     }
 
-    /** Of what can happen to a call everything, or by default one half in turns. */
+    /** What happens to a call. */
     <T> List<T> some(CallRecord call, List<T> all) {
-        return isLong()
+        return System.getProperty("albgateway.matrix.kinds", "").equals("all")
                 ? all
-                : IntStream.range(0, all.size())
-                        .filter(i -> i % 2 == call.number() % 2)
-                        .mapToObj(all::get)
-                        .collect(ImmutableList.toImmutableList());
+                : ImmutableList.of(all.get((call.number() + plans) % all.size()));
     }
 
     void plan(int changesOfPlan, int callsOfPlan) {
         plans++;
         changes += changesOfPlan;
         calls += callsOfPlan;
+        if (plans % 50 == 0) {
+            report();
+        }
     }
 
     void run() {
