@@ -6,6 +6,12 @@
  * the comparison that decides what is to be changed.
  */
 @NullMarked
+@Value.Style(
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = false,
+        deepImmutablesDetection = false)
 package io.albgateway.cloud;
 
+import org.immutables.value.Value;
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,7 @@ public final class AlbGateway {
     public static void main(String[] args) {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        System.exit(run(out, err, Terminal.takesColours(), args));
+        System.exit(run(out, err, Terminal.takesColours(), CloudAccess.none(), new ConsolePerson(), args));
     }
 
     /** Texts are UTF-8 whatever the platform thinks. */
@@ -36,11 +36,31 @@ public final class AlbGateway {
      * @return the exit status
      */
     public static int run(PrintWriter out, PrintWriter err, boolean coloured, String... args) {
+        return run(out, err, coloured, CloudAccess.none(), args);
+    }
+
+    /**
+     * Runs the command against a cloud of the caller's; nobody is asked anything, so {@code apply} needs {@code --yes}.
+     *
+     * @param out gets the result, in lines that end with a line feed
+     * @param err gets one line if the exit status is 2, and nothing otherwise
+     * @param coloured whether {@code out} may hold ANSI escapes
+     * @param access where {@code apply} gets its cloud from
+     * @param args the arguments after the name of the command
+     * @return the exit status
+     */
+    public static int run(PrintWriter out, PrintWriter err, boolean coloured, CloudAccess access, String... args) {
+        return run(out, err, coloured, access, Person.nobody(), args);
+    }
+
+    static int run(
+            PrintWriter out, PrintWriter err, boolean coloured, CloudAccess access, Person person, String... args) {
         CommandLine commandLine = new CommandLine(new AlbGatewayCommand());
         Screen screen = new Screen(out, coloured);
         commandLine.addSubcommand(new PlanCommand(screen));
         commandLine.addSubcommand(new RouteCommand(screen));
         commandLine.addSubcommand(new DiffCommand(screen));
+        commandLine.addSubcommand(new ApplyCommand(screen, access, person));
         return run(commandLine, screen, new ErrorLine(err), args);
     }
 

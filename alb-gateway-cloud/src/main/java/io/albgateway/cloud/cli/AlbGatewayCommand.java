@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
         description = "Plans and explains ALB multi-cluster gateways.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:fine", "1:findings at or above --fail-on", "2:arguments or files that cannot be used"})
+        exitCodeList = {
+            "0:fine",
+            "1:findings at or above --fail-on, or something left to apply",
+            "2:arguments or files that cannot be used"
+        })
 final class AlbGatewayCommand implements Runnable {
 
     @Spec

@@ -8,6 +8,8 @@ import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.fleet.ManifestReader;
 import io.albgateway.model.fleet.ManifestReading;
 import io.albgateway.model.fleet.ManifestSource;
+import io.albgateway.translator.FleetPlan;
+import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
 import io.albgateway.translator.option.WeightCanaryPolicy;
@@ -164,5 +166,24 @@ final class FleetArguments {
                         .state(ClusterState.UNREACHABLE)
                         .build()
                 : cluster;
+    }
+
+    /** Returns the gateway that is meant: the one with the name, or the only one. */
+    GatewayPlan only(FleetPlan plan, Optional<String> gateway) {
+        List<GatewayPlan> found = plan.gateways().stream()
+                .filter(candidate ->
+                        gateway.isEmpty() || candidate.gateway().name().equals(gateway.get()))
+                .toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        String known = Joiner.on(", ")
+                .join(plan.gateways().stream().map(GatewayPlan::gateway).toList());
+        throw new UnusableException(
+                plan.gateways().isEmpty()
+                        ? "there is no gateway: no AlbConfig in " + sources()
+                        : gateway.map(name -> "--gateway: the manifests hold no gateway '" + name + "'; they hold ")
+                                        .orElse("--gateway is needed to choose one of ")
+                                + known);
     }
 }

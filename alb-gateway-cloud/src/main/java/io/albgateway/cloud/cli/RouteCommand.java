@@ -1,7 +1,6 @@
 package io.albgateway.cloud.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.google.common.base.Joiner;
 import io.albgateway.model.ModelJson;
 import io.albgateway.model.fleet.ManifestReading;
 import io.albgateway.translator.FleetPlan;
@@ -89,7 +88,7 @@ final class RouteCommand implements Callable<Integer> {
         HttpRequest request = request(url);
         ManifestReading reading = fleetArguments.read();
         FleetPlan plan = GatewayPlanner.with(fleetArguments.options()).plan(reading.fleet());
-        Explanation explanation = explain(only(plan), request);
+        Explanation explanation = explain(fleetArguments.only(plan, gateway), request);
         screen.out()
                 .print(
                         switch (output) {
@@ -119,24 +118,6 @@ final class RouteCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UnusableException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private GatewayPlan only(FleetPlan plan) {
-        List<GatewayPlan> found = plan.gateways().stream()
-                .filter(candidate ->
-                        gateway.isEmpty() || candidate.gateway().name().equals(gateway.get()))
-                .toList();
-        if (found.size() == 1) {
-            return found.get(0);
-        }
-        String known = Joiner.on(", ")
-                .join(plan.gateways().stream().map(GatewayPlan::gateway).toList());
-        throw new UnusableException(
-                plan.gateways().isEmpty()
-                        ? "there is no gateway: no AlbConfig in " + fleetArguments.sources()
-                        : gateway.map(name -> "--gateway: the manifests hold no gateway '" + name + "'; they hold ")
-                                        .orElse("--gateway is needed to choose one of ")
-                                + known);
     }
 
     private static Explanation explain(GatewayPlan plan, HttpRequest request) {

@@ -17,8 +17,9 @@ final class Terminal {
                 && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
+    /** Returns whether there is one. */
     @SuppressWarnings("SystemConsoleNull") // Handled: see below.
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
             return false;

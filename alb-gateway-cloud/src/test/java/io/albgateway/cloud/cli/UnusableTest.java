@@ -31,7 +31,8 @@ class UnusableTest {
                 arguments("", "A command is missing, such as plan (see alb-gateway --help)"),
                 arguments(
                         "plna",
-                        "Unmatched argument at index 0: 'plna'; did you mean plan?" + " (see alb-gateway --help)"),
+                        "Unmatched argument at index 0: 'plna'; did you mean plan or apply?"
+                                + " (see alb-gateway --help)"),
                 arguments("plan", "Missing required parameter: 'PATH' (see alb-gateway plan --help)"),
                 arguments("plan --gateway edge", "Missing required parameter: 'PATH' (see alb-gateway plan --help)"),
                 arguments(

@@ -10,8 +10,8 @@ import io.albgateway.model.graph.Condition;
 record Clause(Condition condition, ImmutableList<Literal> literals) {
 
     boolean test(HttpRequest request) {
-        for (Literal literal : literals) {
-            if (literal.test(request)) {
+        for (int i = 0; i < literals.size(); i++) {
+            if (literals.get(i).test(request)) {
                 return true;
             }
         }
@@ -20,7 +20,11 @@ record Clause(Condition condition, ImmutableList<Literal> literals) {
 
     /** Whether an expression among the values cannot be read, so that it is taken to match nothing. */
     boolean isUnreadable() {
-        return literals.stream()
-                .anyMatch(literal -> literal.language() instanceof Language.Texts texts && texts.isUnreadable());
+        for (Literal literal : literals) {
+            if (literal.language() instanceof Language.Texts texts && texts.isUnreadable()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -18,8 +18,8 @@ sealed interface Language {
     record Texts(ImmutableList<TextPattern> patterns, TextDomain domain) implements Language {
         @Override
         public boolean contains(String value) {
-            for (TextPattern pattern : patterns) {
-                if (pattern.matches(value)) {
+            for (int i = 0; i < patterns.size(); i++) {
+                if (patterns.get(i).matches(value)) {
                     return true;
                 }
             }
@@ -28,7 +28,12 @@ sealed interface Language {
 
         /** Whether nobody knows what some pattern matches. */
         boolean isUnreadable() {
-            return patterns.stream().anyMatch(UnreadablePattern.class::isInstance);
+            for (TextPattern pattern : patterns) {
+                if (pattern instanceof UnreadablePattern) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
