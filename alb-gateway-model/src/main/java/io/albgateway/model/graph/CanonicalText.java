@@ -16,10 +16,7 @@ final class CanonicalText implements Condition.Visitor<String> {
     private CanonicalText() {}
 
     static String of(List<Condition> conditions) {
-        StringBuilder text = new StringBuilder();
-        sortedDistinct(Lists.transform(conditions, condition -> condition.accept(INSTANCE)))
-                .forEach(text::append);
-        return text.toString();
+        return String.join("", sortedDistinct(Lists.transform(conditions, condition -> condition.accept(INSTANCE))));
     }
 
     @Override
@@ -85,8 +82,11 @@ final class CanonicalText implements Condition.Visitor<String> {
     }
 
     private static String join(String type, String key, List<String> values) {
-        StringBuilder text = new StringBuilder(type).append(quote(key)).append('[');
-        sortedDistinct(values).forEach(text::append);
+        StringBuilder text = new StringBuilder(64).append(type);
+        text.append(key.length()).append(':').append(key).append('[');
+        for (String value : sortedDistinct(values)) {
+            text.append(value);
+        }
         return text.append(']').toString();
     }
 

@@ -51,6 +51,9 @@ final class EndpointFinder {
 
     private static ImmutableList<Server> servers(
             ClusterIndex cluster, List<EndpointSlice> slices, String family, String portName) {
+        if (slices.stream().noneMatch(slice -> slice.addressType().equals(family))) {
+            return ImmutableList.of();
+        }
         ImmutableList<Server> ready = servers(cluster, slices, family, portName, Endpoint::isReady);
         // While a rollout ends all pods at once, those that still serve are better than nobody.
         return ready.isEmpty()

@@ -10,8 +10,8 @@ import io.albgateway.model.graph.Condition;
 record Clause(Condition condition, ImmutableList<Literal> literals) {
 
     boolean test(HttpRequest request) {
-        for (Literal literal : literals) {
-            if (literal.test(request)) {
+        for (int i = 0; i < literals.size(); i++) {
+            if (literals.get(i).test(request)) {
                 return true;
             }
         }

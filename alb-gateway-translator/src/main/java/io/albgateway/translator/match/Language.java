@@ -18,8 +18,8 @@ sealed interface Language {
     record Texts(ImmutableList<TextPattern> patterns, TextDomain domain) implements Language {
         @Override
         public boolean contains(String value) {
-            for (TextPattern pattern : patterns) {
-                if (pattern.matches(value)) {
+            for (int i = 0; i < patterns.size(); i++) {
+                if (patterns.get(i).matches(value)) {
                     return true;
                 }
             }

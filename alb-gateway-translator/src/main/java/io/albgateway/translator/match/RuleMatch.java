@@ -52,8 +52,9 @@ public final class RuleMatch {
 
     /** Returns whether all conditions hold for a request, whatever its listener; those on a response need it to be there. */
     public boolean matches(HttpRequest request) {
-        for (Clause clause : clauses) {
-            if (!clause.test(request)) {
+        // By number: this is the innermost loop of routing and of the search for unreachable rules.
+        for (int i = 0; i < clauses.size(); i++) {
+            if (!clauses.get(i).test(request)) {
                 return false;
             }
         }

@@ -136,11 +136,20 @@ final class ActionRules {
     }
 
     private static boolean has(List<Action> actions, Class<? extends Action> kind) {
-        return actions.stream().anyMatch(kind::isInstance);
+        for (Action action : actions) {
+            if (kind.isInstance(action)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> twice(List<Action> actions, Class<? extends Action> kind, String problem) {
-        return actions.stream().filter(kind::isInstance).count() > 1 ? Optional.of(problem) : Optional.empty();
+        int count = 0;
+        for (Action action : actions) {
+            count += kind.isInstance(action) ? 1 : 0;
+        }
+        return count > 1 ? Optional.of(problem) : Optional.empty();
     }
 
     /** Returns the actions in ALB's order: limits first, then the others in the order in which they were collected. */
