@@ -115,13 +115,14 @@ final class Run {
         findings = plan.findings();
         if (rounds == 0 && !isApproved(plan)) {
             finish(Outcome.STALE, ImmutableList.of(), keys(plan));
-        } else if (plan.isEmpty()) {
-            progress.tell(listener -> listener.planned(plan, rounds + 1));
-            finish(settled(), ImmutableList.of(), ImmutableList.of());
         } else if (Movement.isIn(observed) && waits < WHILE_MOVING.maxTries()) {
+            // Also before nothing: a rule that is being deleted still holds its group.
             waits++;
             attempts.pause(parts.waitAfter(WHILE_MOVING, waits, Optional.empty()));
             look();
+        } else if (plan.isEmpty()) {
+            progress.tell(listener -> listener.planned(plan, rounds + 1));
+            finish(settled(), ImmutableList.of(), ImmutableList.of());
         } else if (looks > 0 && looks < LOOKS) {
             pauseAndLook();
         } else if (!plan.isPermitted()) {

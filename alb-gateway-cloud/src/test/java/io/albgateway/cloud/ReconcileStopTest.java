@@ -3,6 +3,8 @@ package io.albgateway.cloud;
 import io.albgateway.cloud.AlbCloudException.Kind;
 import io.albgateway.cloud.ReconcileReport.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -123,6 +125,25 @@ class ReconcileStopTest {
         assertThat(report.outcome()).isEqualTo(Outcome.OUT_OF_TIME);
         assertThat(report.done()).hasSize(3);
         assertThat(report.left()).hasSize(5);
+    }
+
+    @Test
+    void no_call_begins_when_the_time_for_the_run_is_over() {
+        StepTime time = new StepTime();
+        List<Duration> left = new ArrayList<>();
+        AlbCloud cloud = new Wrapped(Toy.withEdge().onEvery(change -> time.pass(Duration.ofMinutes(11)))) {
+            @Override
+            void before(CallContext context) {
+                left.add(context.remaining().orElseThrow());
+            }
+        };
+
+        Runs.reconciler(cloud, time)
+                .options(ReconcilerOptions.builder().sideBySide(1).build())
+                .build()
+                .reconcile(Toy.nothing());
+
+        assertThat(left).hasSize(3).doesNotContain(Duration.ZERO);
     }
 
     @Test

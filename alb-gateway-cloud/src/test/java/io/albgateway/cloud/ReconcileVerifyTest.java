@@ -132,6 +132,28 @@ class ReconcileVerifyTest {
     }
 
     @Test
+    void a_state_that_still_moves_is_not_taken_for_the_end() {
+        Toy cloud = Toy.withEdge();
+        ObservedGateway groups = ObservedGateway.builder(Toy.EDGE)
+                .serverGroups(cloud.state().serverGroups())
+                .build();
+        // While groups are being deleted there is nothing to plan; then one turns out to be there.
+        cloud.put(with(groups, "Deleting"));
+        int[] looks = {0};
+        cloud.onObserve(scope -> {
+            looks[0]++;
+            if (looks[0] == 2) {
+                cloud.put(groups);
+            }
+        });
+
+        ReconcileReport report = Runs.run(cloud);
+
+        assertThat(report.isSettled()).isTrue();
+        assertThat(cloud.writes()).hasSize(4);
+    }
+
+    @Test
     void a_job_that_never_ends_is_not_waited_for_without_end() {
         Toy cloud = Toy.withEdge();
         cloud.put(moving(cloud.state()));
@@ -144,12 +166,16 @@ class ReconcileVerifyTest {
     }
 
     private static ObservedGateway moving(ObservedGateway state) {
+        return with(state, "Configuring");
+    }
+
+    private static ObservedGateway with(ObservedGateway state, String status) {
         return ObservedGateway.builder(Toy.EDGE)
                 .from(state)
                 .serverGroups(state.serverGroups().stream()
                         .map(group -> ObservedServerGroup.builder()
                                 .from(group)
-                                .status("Configuring")
+                                .status(status)
                                 .build())
                         .toList())
                 .build();

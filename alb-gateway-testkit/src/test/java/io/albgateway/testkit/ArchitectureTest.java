@@ -107,6 +107,17 @@ final class ArchitectureTest {
     }
 
     @Test
+    void micrometer_stays_in_its_binding() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.albgateway.cloud.micrometer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
+                .check(house);
+    }
+
+    @Test
     void the_command_line_parser_stays_in_the_command() {
         noClasses()
                 .that()

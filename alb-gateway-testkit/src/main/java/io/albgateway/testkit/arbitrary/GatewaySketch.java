@@ -30,9 +30,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway in few words; small numbers, so that things meet.
@@ -68,11 +70,17 @@ record GatewaySketch(
      */
     record ListenerSketch(int idle, ImmutableList<Integer> certificates, int entries) {
         static ListenerSketch random(Random random) {
-            List<Integer> certificates = new ArrayList<>(List.of(1, 2, 3, 4));
-            Collections.shuffle(certificates, random);
+            // A default certificate is never one that was an additional one before: ALB refuses to promote it at once.
+            List<Integer> certificates = new ArrayList<>();
+            certificates.add(1 + random.nextInt(2));
+            for (int number = 3; number <= 4; number++) {
+                if (random.nextBoolean()) {
+                    certificates.add(number);
+                }
+            }
             return new ListenerSketch(
                     15 + random.nextInt(2),
-                    ImmutableList.copyOf(certificates.subList(0, 1 + random.nextInt(3))),
+                    ImmutableList.copyOf(certificates),
                     random.nextInt(4) == 0 ? 1 + random.nextInt(25) : 0);
         }
     }
@@ -291,8 +299,8 @@ record GatewaySketch(
         return listener.build();
     }
 
-    private static ServerGroup group(String name, @org.jspecify.annotations.Nullable GroupSketch sketch) {
-        GroupSketch known = java.util.Objects.requireNonNull(sketch);
+    private static ServerGroup group(String name, @Nullable GroupSketch sketch) {
+        GroupSketch known = Objects.requireNonNull(sketch);
         ServerGroup.Builder group = ServerGroup.builder()
                 .key(ServerGroupKey.of(name))
                 .name(name)

@@ -85,13 +85,12 @@ final class ApplyFleetTest {
         alb.inject(FaultPlan.none());
         Path hub = folder.resolve("hub.yaml");
         String text = Files.readString(hub);
-        String changed = text.replace("  - port: 8001\n    protocol: HTTP\n", "  - port: 8001\n    protocol: HTTP\n    idleTimeout: 30\n");
+        String changed = text.replace(
+                "  - port: 8001\n    protocol: HTTP\n", "  - port: 8001\n    protocol: HTTP\n    idleTimeout: 30\n");
         assertThat(changed).isNotEqualTo(text);
         Files.writeString(hub, changed);
 
         apply(0, "--yes");
-        assertThat(alb.writes())
-                .extracting(CallRecord::operation)
-                .containsExactly("UpdateListenerAttribute");
+        assertThat(alb.writes()).extracting(CallRecord::operation).containsExactly("UpdateListenerAttribute");
     }
 }

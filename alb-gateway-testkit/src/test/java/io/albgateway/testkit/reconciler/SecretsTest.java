@@ -148,7 +148,7 @@ final class SecretsTest {
             ReconcileRequest request =
                     ReconcileRequest.builder(plan).progress(progress).build();
             ReconcileReport report = reconciler.reconcile(request);
-            everything.append(report).append(request).append(reconciler);
+            everything.append(report).append(request);
             everything.append(ModelJson.newMapper().writeValueAsString(report.findings()));
             assertThat(report.failures()).isNotEmpty();
         } finally {
