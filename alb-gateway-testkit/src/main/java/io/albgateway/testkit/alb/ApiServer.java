@@ -24,6 +24,18 @@ public record ApiServer(
         boolean remoteIpEnabled,
         String status) {
 
+    private static final String CLUSTER = "cluster:";
+
+    /** Returns the description that tells the cluster of a server. */
+    public static String clusterNote(String cluster) {
+        return CLUSTER + cluster;
+    }
+
+    /** Returns the cluster that the description tells, if it tells one. */
+    public Optional<String> cluster() {
+        return description.filter(text -> text.startsWith(CLUSTER)).map(text -> text.substring(CLUSTER.length()));
+    }
+
     /** Returns a server of type Ip. */
     public static ApiServer ip(String address, int port, int weight) {
         return new ApiServer("Ip", address, address, port, weight, Optional.empty(), false, "Available");
