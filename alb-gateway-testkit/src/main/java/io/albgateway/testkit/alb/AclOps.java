@@ -7,6 +7,7 @@ import io.albgateway.model.albconfig.AclConfig;
 import io.albgateway.model.change.ObservedAcl;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -140,7 +141,7 @@ final class AclOps {
     }
 
     private interface Edit {
-        void apply(Write write, TreeSet<String> there);
+        void apply(Write write, SortedSet<String> there);
     }
 
     private Written edit(String operation, Call call, String id, List<String> entries, Edit edit) {

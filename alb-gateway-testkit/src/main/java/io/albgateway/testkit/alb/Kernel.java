@@ -131,7 +131,7 @@ final class Kernel {
         }
         write.jobs().forEach(job -> jobs.put(job.id(), failure == null ? job : failed(job, failure)));
         if (call.clientToken().isPresent()) {
-            tokens.put(call.clientToken().get(), new Remembered(operation, parameters, (Object) answer, now));
+            tokens.put(call.clientToken().get(), new Remembered(operation, parameters, answer, now));
         }
         end(operation, fault);
         return answer;

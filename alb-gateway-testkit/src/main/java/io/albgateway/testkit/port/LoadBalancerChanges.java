@@ -1,6 +1,7 @@
 package io.albgateway.testkit.port;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.cloud.AlbCloudException;
 import io.albgateway.cloud.AppliedChange;
 import io.albgateway.cloud.NetworkSource;
@@ -19,7 +20,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static com.google.common.collect.ImmutableSortedMap.copyOf;
 
 /** Changes to the instance. */
 final class LoadBalancerChanges implements LoadBalancerChange.KindVisitor<AppliedChange> {
@@ -59,7 +59,7 @@ final class LoadBalancerChanges implements LoadBalancerChange.KindVisitor<Applie
                 wanted.resourceGroupId(),
                 wanted.bandwidthPackageId(),
                 false,
-                copyOf(tags));
+                ImmutableSortedMap.copyOf(tags));
         Optional<ObservedLoadBalancer> there = finder.ownLoadBalancer();
         String id = there.map(ObservedLoadBalancer::id)
                 .orElseGet(() -> Creation.of(
