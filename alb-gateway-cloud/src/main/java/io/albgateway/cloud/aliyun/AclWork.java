@@ -61,16 +61,13 @@ final class AclWork implements AclChange.KindVisitor<AppliedChange> {
 
     private ImmutableList<String> entries(String id, List<String> wanted, boolean present) {
         List<String> there = Observation.entries(work.calls(), id);
-        return wanted.stream()
-                .filter(entry -> there.contains(entry) == present)
-                .collect(toImmutableList());
+        return wanted.stream().filter(entry -> there.contains(entry) == present).collect(toImmutableList());
     }
 
     private void add(String id, List<String> entries) {
         work.write(
                 Operation.ADD_ENTRIES_TO_ACL,
-                WireMap.of("AclId", id)
-                        .put("AclEntries", WireMap.list(entries, entry -> WireMap.of("Entry", entry))));
+                WireMap.of("AclId", id).put("AclEntries", WireMap.list(entries, entry -> WireMap.of("Entry", entry))));
     }
 
     @Override
@@ -99,8 +96,7 @@ final class AclWork implements AclChange.KindVisitor<AppliedChange> {
     }
 
     private void remove(String id, List<String> entries) {
-        work.write(
-                Operation.REMOVE_ENTRIES_FROM_ACL, WireMap.of("AclId", id).put("Entries", entries));
+        work.write(Operation.REMOVE_ENTRIES_FROM_ACL, WireMap.of("AclId", id).put("Entries", entries));
     }
 
     @Override

@@ -105,8 +105,8 @@ final class ActionReader {
 
     private static Optional<Action> mirror(WireNode config) {
         return config.text("TargetType", "ForwardGroupMirror").equals("ForwardGroupMirror")
-                ? Optional.of(new Action.TrafficMirror(
-                        config.node("MirrorGroupConfig").nodes("ServerGroupTuples").stream()
+                ? Optional.of(
+                        new Action.TrafficMirror(config.node("MirrorGroupConfig").nodes("ServerGroupTuples").stream()
                                 .map(ActionReader::group)
                                 .collect(toImmutableList())))
                 : Optional.empty();

@@ -27,8 +27,7 @@ final class ActionWriter implements Action.Visitor<WireMap> {
     List<Map<String, Object>> write(List<Action> actions) {
         List<Map<String, Object>> written = new ArrayList<>();
         for (Action action : actions) {
-            written.add(
-                    action.accept(this).put("Order", written.size() + 1).toMap());
+            written.add(action.accept(this).put("Order", written.size() + 1).toMap());
         }
         return written;
     }

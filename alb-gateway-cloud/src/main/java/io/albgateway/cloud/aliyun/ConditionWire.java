@@ -54,8 +54,7 @@ final class ConditionWire implements Condition.Visitor<WireMap> {
     }
 
     private static Object pairs(List<Condition.KeyValue> values) {
-        return WireMap.list(
-                values, pair -> WireMap.of("Key", pair.key()).put("Value", pair.value()));
+        return WireMap.list(values, pair -> WireMap.of("Key", pair.key()).put("Value", pair.value()));
     }
 
     @Override

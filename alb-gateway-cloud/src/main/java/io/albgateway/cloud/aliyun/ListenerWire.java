@@ -90,11 +90,12 @@ final class ListenerWire {
                 .put("AccessLogRecordCustomizedHeadersEnabled", log.accessLogRecordCustomizedHeadersEnabled())
                 .put(
                         "AccessLogTracingConfig",
-                        log.accessLogTracingConfig().map(tracing -> new WireMap()
-                                .put("TracingEnabled", tracing.tracingEnabled())
-                                .put("TracingSample", tracing.tracingSample())
-                                .put("TracingType", tracing.tracingType())
-                                .toMap()));
+                        log.accessLogTracingConfig()
+                                .map(tracing -> new WireMap()
+                                        .put("TracingEnabled", tracing.tracingEnabled())
+                                        .put("TracingSample", tracing.tracingSample())
+                                        .put("TracingType", tracing.tracingType())
+                                        .toMap()));
     }
 
     /** Returns the key; empty for a protocol that we have no word for. */
@@ -141,16 +142,15 @@ final class ListenerWire {
                                 : Optional.empty())
                 .quic(
                         quic.has("QuicUpgradeEnabled") || quic.has("QuicListenerId")
-                                ? Optional.of(new QuicConfig(
-                                        quic.flag("QuicUpgradeEnabled"), quic.text("QuicListenerId")))
+                                ? Optional.of(
+                                        new QuicConfig(quic.flag("QuicUpgradeEnabled"), quic.text("QuicListenerId")))
                                 : Optional.empty())
                 .xForwardedFor(forwarded(node))
                 .acl(acl(node.node("AclConfig")))
                 .log(log(node.node("LogConfig")))
                 .tags(node.tags("Tags"))
                 .defaultGroup(ActionReader.group(node.nodes("DefaultActions").stream()
-                        .flatMap(action ->
-                                action.node("ForwardGroupConfig").nodes("ServerGroupTuples").stream())
+                        .flatMap(action -> action.node("ForwardGroupConfig").nodes("ServerGroupTuples").stream())
                         .findFirst()
                         .orElse(WireNode.empty())))
                 .build();
@@ -163,9 +163,7 @@ final class ListenerWire {
                 .filter(one -> !one.text("Status", "").startsWith("D"))
                 .filter(one -> !one.text("CertificateType", "Server").equals("Ca"))
                 .forEach(one -> ids.put(one.text("CertificateId", ""), one.flag("IsDefault", false)));
-        node.nodes("Certificates").stream()
-                .limit(1)
-                .forEach(one -> ids.put(one.text("CertificateId", ""), true));
+        node.nodes("Certificates").stream().limit(1).forEach(one -> ids.put(one.text("CertificateId", ""), true));
         return ids.entrySet().stream()
                 .map(one -> new Certificate(Optional.of(one.getKey()), Optional.empty(), one.getValue()))
                 .sorted((one, other) -> Boolean.compare(other.isDefault(), one.isDefault()))
@@ -198,9 +196,7 @@ final class ListenerWire {
         Optional<TracingConfig> traced = tracing.present().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TracingConfig(
-                        tracing.flag("TracingEnabled"),
-                        tracing.integer("TracingSample"),
-                        tracing.text("TracingType")));
+                        tracing.flag("TracingEnabled"), tracing.integer("TracingSample"), tracing.text("TracingType")));
         return headers.isEmpty() && traced.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ListenerLogConfig(headers, Optional.empty(), traced));

@@ -36,8 +36,8 @@ final class ListenerWork implements ListenerChange.KindVisitor<AppliedChange> {
         Operation operation = Operation.CREATE_LISTENER;
         Listener wanted = change.listener();
         wanted.certificates().stream().filter(Certificate::isDefault).forEach(ListenerWire::id);
-        String loadBalancer = work.require(
-                work.lookup().loadBalancer(change.loadBalancer()), operation, change.loadBalancer());
+        String loadBalancer =
+                work.require(work.lookup().loadBalancer(change.loadBalancer()), operation, change.loadBalancer());
         Ownership owner = Ownership.of(change.gateway(), wanted.key());
         WireMap parameters = ListenerWire.create(
                         wanted, work.lookup().requireServerGroup(wanted.defaultGroup(), operation), owner.tags())
@@ -119,9 +119,7 @@ final class ListenerWork implements ListenerChange.KindVisitor<AppliedChange> {
     @Override
     public AppliedChange setLog(ListenerChange.SetLog change) {
         Operation operation = Operation.UPDATE_LISTENER_LOG_CONFIG;
-        work.write(
-                operation,
-                ListenerWire.log(change.log()).put("ListenerId", id(change.listener(), operation)));
+        work.write(operation, ListenerWire.log(change.log()).put("ListenerId", id(change.listener(), operation)));
         return work.done();
     }
 
@@ -144,18 +142,20 @@ final class ListenerWork implements ListenerChange.KindVisitor<AppliedChange> {
     }
 
     private AppliedChange certificates(Operation operation, String listener, List<String> ids, boolean member) {
-        Supplier<Set<String>> present = () -> work
-                .calls()
-                .list(
-                        Operation.LIST_LISTENER_CERTIFICATES,
-                        "Certificates",
-                        WireMap.of("ListenerId", listener))
-                .stream()
-                .filter(node -> !node.text("Status", "").startsWith("D"))
-                .flatMap(node -> node.text("CertificateId").stream())
-                .collect(toImmutableSet());
-        return openOnes(operation, ids, member, present, open -> WireMap.of("ListenerId", listener)
-                .put("Certificates", ListenerWire.certificates(open)));
+        Supplier<Set<String>> present =
+                () -> work
+                        .calls()
+                        .list(Operation.LIST_LISTENER_CERTIFICATES, "Certificates", WireMap.of("ListenerId", listener))
+                        .stream()
+                        .filter(node -> !node.text("Status", "").startsWith("D"))
+                        .flatMap(node -> node.text("CertificateId").stream())
+                        .collect(toImmutableSet());
+        return openOnes(
+                operation,
+                ids,
+                member,
+                present,
+                open -> WireMap.of("ListenerId", listener).put("Certificates", ListenerWire.certificates(open)));
     }
 
     @Override
@@ -215,9 +215,8 @@ final class ListenerWork implements ListenerChange.KindVisitor<AppliedChange> {
                 throw e;
             }
             Set<String> there = presentOrNone(present, member, e);
-            ImmutableList<String> open = ids.stream()
-                    .filter(id -> there.contains(id) != member)
-                    .collect(toImmutableList());
+            ImmutableList<String> open =
+                    ids.stream().filter(id -> there.contains(id) != member).collect(toImmutableList());
             if (open.size() == ids.size()) {
                 throw e;
             }
@@ -229,8 +228,7 @@ final class ListenerWork implements ListenerChange.KindVisitor<AppliedChange> {
     }
 
     /** A listener that is gone has nothing, which is all that taking away wants. */
-    private static Set<String> presentOrNone(
-            Supplier<Set<String>> present, boolean member, AlbCloudException refusal) {
+    private static Set<String> presentOrNone(Supplier<Set<String>> present, boolean member, AlbCloudException refusal) {
         try {
             return present.get();
         } catch (AlbCloudException e) {
@@ -246,6 +244,7 @@ final class ListenerWork implements ListenerChange.KindVisitor<AppliedChange> {
 
     @Override
     public AppliedChange delete(ListenerChange.Delete change) {
-        return work.delete(Operation.DELETE_LISTENER, "ListenerId", work.lookup().listener(change.listener()));
+        return work.delete(
+                Operation.DELETE_LISTENER, "ListenerId", work.lookup().listener(change.listener()));
     }
 }

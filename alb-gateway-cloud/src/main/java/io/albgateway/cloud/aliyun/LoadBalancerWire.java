@@ -96,8 +96,7 @@ final class LoadBalancerWire {
                 .ipVersion(node.text("AddressIpVersion", "IPv4").equals("IPv4") ? IpVersion.IPV4 : IpVersion.DUAL_STACK)
                 .ipv6AddressType(node.text("Ipv6AddressType").map(LoadBalancerWire::addressType))
                 .addressAllocatedMode(node.text("AddressAllocatedMode")
-                        .map(mode ->
-                                mode.equals("Fixed") ? AddressAllocatedMode.FIXED : AddressAllocatedMode.DYNAMIC))
+                        .map(mode -> mode.equals("Fixed") ? AddressAllocatedMode.FIXED : AddressAllocatedMode.DYNAMIC))
                 .zoneMappings(node.nodes("ZoneMappings").stream()
                         .map(LoadBalancerWire::zone)
                         .collect(toImmutableList()))
@@ -118,7 +117,8 @@ final class LoadBalancerWire {
     }
 
     private static ZoneMapping zone(WireNode node) {
-        Optional<WireNode> address = node.nodes("LoadBalancerAddresses").stream().findFirst();
+        Optional<WireNode> address =
+                node.nodes("LoadBalancerAddresses").stream().findFirst();
         return new ZoneMapping(
                 node.text("VSwitchId"),
                 node.text("ZoneId"),

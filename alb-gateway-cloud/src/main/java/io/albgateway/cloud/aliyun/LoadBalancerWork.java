@@ -18,9 +18,6 @@ import java.util.function.Predicate;
 /** Changes of the instance. Two of them have no job; the instance itself tells when they are done. */
 final class LoadBalancerWork implements LoadBalancerChange.KindVisitor<AppliedChange> {
 
-    private static final Predicate<AlbCloudException> REFUSED =
-            e -> e.kind() == Kind.CONFLICT || e.kind() == Kind.INVALID;
-
     private final Work work;
 
     LoadBalancerWork(Work work) {
@@ -96,18 +93,21 @@ final class LoadBalancerWork implements LoadBalancerChange.KindVisitor<AppliedCh
         return work.done();
     }
 
+    private static boolean isRefused(AlbCloudException e) {
+        return e.kind() == Kind.CONFLICT || e.kind() == Kind.INVALID;
+    }
+
     /** Writes; if ALB refuses although the instance is as wanted, that is fine. */
     private AppliedChange write(
             Operation operation, String id, WireMap parameters, Predicate<ObservedLoadBalancer> wanted) {
-        work.write(operation, parameters, REFUSED, () -> wanted.test(read(id)));
+        work.write(operation, parameters, LoadBalancerWork::isRefused, () -> wanted.test(read(id)));
         return work.done();
     }
 
     @Override
     public AppliedChange rename(LoadBalancerChange.Rename change) {
         Operation operation = Operation.UPDATE_LOAD_BALANCER_ATTRIBUTE;
-        return write(
-                operation, of(id(change.loadBalancer(), operation)).put("LoadBalancerName", change.name()));
+        return write(operation, of(id(change.loadBalancer(), operation)).put("LoadBalancerName", change.name()));
     }
 
     @Override
@@ -117,8 +117,10 @@ final class LoadBalancerWork implements LoadBalancerChange.KindVisitor<AppliedCh
                 LoadBalancerWire.zones(change.zoneMappings(), work.settings().network());
         // This operation alone does not take elastic IP addresses.
         zones.forEach(zone -> zone.remove("AllocationId"));
-        return unchanged(operation, "OperationDenied.ZoneMappingsNotChanged", of(id(change.loadBalancer(), operation))
-                .put("ZoneMappings", zones));
+        return unchanged(
+                operation,
+                "OperationDenied.ZoneMappingsNotChanged",
+                of(id(change.loadBalancer(), operation)).put("ZoneMappings", zones));
     }
 
     /** Writes; a refusal that says that nothing changes is fine. */
@@ -175,13 +177,11 @@ final class LoadBalancerWork implements LoadBalancerChange.KindVisitor<AppliedCh
     public AppliedChange setAccessLog(LoadBalancerChange.SetAccessLog change) {
         if (change.accessLog().isEmpty()) {
             Operation operation = Operation.DISABLE_LOAD_BALANCER_ACCESS_LOG;
-            return unchanged(
-                    operation, "OperationDenied.AccessLogDisabled", of(id(change.loadBalancer(), operation)));
+            return unchanged(operation, "OperationDenied.AccessLogDisabled", of(id(change.loadBalancer(), operation)));
         }
         Operation operation = Operation.ENABLE_LOAD_BALANCER_ACCESS_LOG;
         String id = id(change.loadBalancer(), operation);
-        WireMap parameters = of(id)
-                .put("LogProject", change.accessLog().get().logProject())
+        WireMap parameters = of(id).put("LogProject", change.accessLog().get().logProject())
                 .put("LogStore", change.accessLog().get().logStore());
         try {
             work.write(operation, parameters);
@@ -238,8 +238,7 @@ final class LoadBalancerWork implements LoadBalancerChange.KindVisitor<AppliedCh
         return write(
                 operation,
                 id,
-                of(id)
-                        .put("BandwidthPackageId", change.bandwidthPackageId())
+                of(id).put("BandwidthPackageId", change.bandwidthPackageId())
                         .put("RegionId", work.settings().region()),
                 there -> there.bandwidthPackageId().equals(Optional.of(change.bandwidthPackageId())));
     }

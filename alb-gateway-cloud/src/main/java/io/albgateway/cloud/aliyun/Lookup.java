@@ -32,9 +32,7 @@ final class Lookup {
     /** Returns the load balancers that carry the tags of the gateway: our own first, those being deleted last. */
     ImmutableList<WireNode> loadBalancers() {
         Ownership own = Ownership.ofLoadBalancer(gateway);
-        return calls
-                .list(Operation.LIST_LOAD_BALANCERS, "LoadBalancers", WireMap.of("Tag", gatewayTag()))
-                .stream()
+        return calls.list(Operation.LIST_LOAD_BALANCERS, "LoadBalancers", WireMap.of("Tag", gatewayTag())).stream()
                 .sorted(Comparator.comparing((WireNode node) -> isDeleting(node, "LoadBalancerStatus"))
                         .thenComparing(
                                 node -> !Ownership.from(node.tags("Tags")).equals(Optional.of(own)))

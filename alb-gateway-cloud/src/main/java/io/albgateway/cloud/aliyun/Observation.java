@@ -49,9 +49,7 @@ final class Observation {
 
     private Optional<WireNode> loadBalancer() {
         return scope.loadBalancerId()
-                .or(() -> lookup.loadBalancers().stream()
-                        .findFirst()
-                        .flatMap(node -> node.text("LoadBalancerId")))
+                .or(() -> lookup.loadBalancers().stream().findFirst().flatMap(node -> node.text("LoadBalancerId")))
                 .flatMap(id -> ifThere(Operation.GET_LOAD_BALANCER_ATTRIBUTE, WireMap.of("LoadBalancerId", id)));
     }
 
@@ -112,8 +110,7 @@ final class Observation {
         try {
             certificates = key.get().protocol() == Protocol.HTTP
                     ? ImmutableList.of()
-                    : calls.list(
-                            Operation.LIST_LISTENER_CERTIFICATES, "Certificates", WireMap.of("ListenerId", id));
+                    : calls.list(Operation.LIST_LISTENER_CERTIFICATES, "Certificates", WireMap.of("ListenerId", id));
         } catch (AlbCloudException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return Optional.empty();
@@ -132,7 +129,8 @@ final class Observation {
                 .name(node.text("RuleName", ""))
                 .status(node.text("RuleStatus", ""))
                 .listener(listener)
-                .direction(node.text("Direction", "Request").equals("Response") ? Direction.RESPONSE : Direction.REQUEST)
+                .direction(
+                        node.text("Direction", "Request").equals("Response") ? Direction.RESPONSE : Direction.REQUEST)
                 .priority(node.integer("Priority", 0))
                 .tags(node.tags("Tags"));
         for (WireNode condition : node.nodes("RuleConditions")) {
@@ -148,8 +146,8 @@ final class Observation {
 
     private void readServerGroups() {
         Map<String, WireNode> groups = new LinkedHashMap<>();
-        for (WireNode group : calls.list(
-                Operation.LIST_SERVER_GROUPS, "ServerGroups", WireMap.of("Tag", lookup.gatewayTag()))) {
+        for (WireNode group :
+                calls.list(Operation.LIST_SERVER_GROUPS, "ServerGroups", WireMap.of("Tag", lookup.gatewayTag()))) {
             groups.put(group.text("ServerGroupId", ""), group);
         }
         groupIds.removeAll(groups.keySet());
@@ -162,13 +160,11 @@ final class Observation {
 
     private ObservedServerGroup serverGroup(String id, WireNode group) {
         return ServerGroupWire.read(
-                group,
-                calls.list(Operation.LIST_SERVER_GROUP_SERVERS, "Servers", WireMap.of("ServerGroupId", id)));
+                group, calls.list(Operation.LIST_SERVER_GROUP_SERVERS, "Servers", WireMap.of("ServerGroupId", id)));
     }
 
     private void readAcls() {
-        for (WireNode acl :
-                calls.list(Operation.LIST_ACLS, "Acls", WireMap.of("Tag", lookup.gatewayTag()))) {
+        for (WireNode acl : calls.list(Operation.LIST_ACLS, "Acls", WireMap.of("Tag", lookup.gatewayTag()))) {
             String id = acl.text("AclId", "");
             observed.addAcls(ObservedAcl.builder()
                     .id(id)

@@ -65,13 +65,17 @@ final class RuleWork implements RuleChange.KindVisitor<AppliedChange> {
                 throw e;
             }
             List<NewRule> open = new ArrayList<>();
-            Map<Integer, ObservedRule> there = byPriority(listener, change.listener().key());
+            Map<Integer, ObservedRule> there =
+                    byPriority(listener, change.listener().key());
             for (NewRule rule : change.rules()) {
                 Optional<ObservedRule> taken =
                         Optional.ofNullable(there.get(rule.rule().priority()));
                 if (taken.isEmpty()) {
                     open.add(rule);
-                } else if (isAs(taken.get(), rule, Ownership.of(change.gateway(), rule.rule().key()))) {
+                } else if (isAs(
+                        taken.get(),
+                        rule,
+                        Ownership.of(change.gateway(), rule.rule().key()))) {
                     ids.put(rule.rule().priority(), taken.get().id());
                 } else {
                     throw e;
@@ -91,8 +95,7 @@ final class RuleWork implements RuleChange.KindVisitor<AppliedChange> {
         return work.created(inOrder);
     }
 
-    private Map<Integer, String> create(
-            String listener, List<NewRule> rules, Map<NewRule, Map<String, Object>> wires) {
+    private Map<Integer, String> create(String listener, List<NewRule> rules, Map<NewRule, Map<String, Object>> wires) {
         WireNode answer = work.write(
                 Operation.CREATE_RULES,
                 WireMap.of("ListenerId", listener)
@@ -110,7 +113,10 @@ final class RuleWork implements RuleChange.KindVisitor<AppliedChange> {
                         .put("Priority", rule.rule().priority())
                         .put("Direction", rule.rule().direction() == Direction.REQUEST ? "Request" : "Response")
                         .put("RuleConditions", conditions(rule.rule().conditions()))
-                        .put("RuleActions", actions(Operation.CREATE_RULES).write(rule.rule().actions()))
+                        .put(
+                                "RuleActions",
+                                actions(Operation.CREATE_RULES)
+                                        .write(rule.rule().actions()))
                         .put(
                                 "Tag",
                                 WireMap.tags(Ownership.of(
@@ -164,7 +170,8 @@ final class RuleWork implements RuleChange.KindVisitor<AppliedChange> {
                 }
             }
             return rules.size() >= some.size()
-                    && rules.stream().allMatch(rule -> rule.text("RuleStatus", "").equals("Available"));
+                    && rules.stream()
+                            .allMatch(rule -> rule.text("RuleStatus", "").equals("Available"));
         });
     }
 
@@ -179,7 +186,8 @@ final class RuleWork implements RuleChange.KindVisitor<AppliedChange> {
     }
 
     private Map<String, Object> update(RuleChange.Update change, RuleUpdate rule, Operation operation) {
-        String id = work.require(ids(change.listener(), List.of(rule.rule())).stream().findFirst(), operation, rule.rule());
+        String id = work.require(
+                ids(change.listener(), List.of(rule.rule())).stream().findFirst(), operation, rule.rule());
         return FormTexts.check(
                 id,
                 WireMap.of("RuleId", id)
@@ -194,15 +202,16 @@ final class RuleWork implements RuleChange.KindVisitor<AppliedChange> {
     private ImmutableList<String> ids(CloudRef<ListenerKey> listener, List<CloudRef<RuleKey>> refs) {
         Map<RuleKey, String> found = new HashMap<>();
         if (refs.stream().anyMatch(ref -> ref.id().isEmpty())) {
-            work.lookup().listener(listener).ifPresent(id -> rules(id, listener.key()).stream()
-                    .filter(rule -> rule.ownership()
-                            .filter(owner -> work.isOurs(owner))
-                            .isPresent())
-                    .forEach(rule -> found.put(rule.key(), rule.id())));
+            work.lookup()
+                    .listener(listener)
+                    .ifPresent(id -> rules(id, listener.key()).stream()
+                            .filter(rule -> rule.ownership()
+                                    .filter(owner -> work.isOurs(owner))
+                                    .isPresent())
+                            .forEach(rule -> found.put(rule.key(), rule.id())));
         }
         return refs.stream()
-                .flatMap(ref ->
-                        ref.id().or(() -> Optional.ofNullable(found.get(ref.key()))).stream())
+                .flatMap(ref -> ref.id().or(() -> Optional.ofNullable(found.get(ref.key()))).stream())
                 .collect(toImmutableList());
     }
 

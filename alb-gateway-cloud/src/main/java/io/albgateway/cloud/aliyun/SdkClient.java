@@ -48,9 +48,8 @@ final class SdkClient {
         try {
             this.sdk = new Client(config);
         } catch (Exception e) {
-            throw new IllegalArgumentException(
-                    "The SDK of ALB cannot be set up for region " + region + ": "
-                            + e.getClass().getSimpleName() + "; check region and endpoint");
+            throw new IllegalArgumentException("The SDK of ALB cannot be set up for region " + region + ": "
+                    + e.getClass().getSimpleName() + "; check region and endpoint");
         }
     }
 
@@ -91,8 +90,7 @@ final class SdkClient {
      */
     WireNode call(Operation operation, Map<String, Object> parameters, Optional<Duration> remaining) {
         try {
-            WireNode answer =
-                    WireNode.of(operation.call(sdk, parameters, options(operation.isRead(), remaining)));
+            WireNode answer = WireNode.of(operation.call(sdk, parameters, options(operation.isRead(), remaining)));
             int status = answer.integer("statusCode", 0);
             WireNode body = answer.node("body");
             if (status < 200 || status > 299 || body.text("RequestId").isEmpty()) {
@@ -110,10 +108,8 @@ final class SdkClient {
     }
 
     private RuntimeOptions options(boolean read, Optional<Duration> remaining) {
-        RuntimeOptions options = new RuntimeOptions()
-                .setAutoretry(false)
-                .setMaxAttempts(0)
-                .setReadTimeout(step(readTimeout, remaining));
+        RuntimeOptions options =
+                new RuntimeOptions().setAutoretry(false).setMaxAttempts(0).setReadTimeout(step(readTimeout, remaining));
         int connect = step(connectTimeout, remaining);
         if (read) {
             return options.setConnectTimeout(connect);

@@ -32,7 +32,9 @@ final class ServerGroupWire {
                 .put("VpcId", vpcId)
                 .put("ResourceGroupId", group.resourceGroupId())
                 .put("Scheduler", group.scheduler())
-                .put("HealthCheckConfig", healthCheck(group.healthCheck(), group.healthCheck().codes()))
+                .put(
+                        "HealthCheckConfig",
+                        healthCheck(group.healthCheck(), group.healthCheck().codes()))
                 .put("UpstreamKeepaliveEnabled", group.keepalive())
                 .put("Tag", WireMap.tags(tags));
         group.hashParameter().ifPresent(name -> map.put("UchConfig", hash(name)));
@@ -165,9 +167,7 @@ final class ServerGroupWire {
                 .hashParameter(node.node("UchConfig").text("Value"))
                 .healthCheck(healthCheck(node.node("HealthCheckConfig")))
                 .stickySession(
-                        sticky.flag("StickySessionEnabled", false)
-                                ? Optional.of(readSticky(sticky))
-                                : Optional.empty())
+                        sticky.flag("StickySessionEnabled", false) ? Optional.of(readSticky(sticky)) : Optional.empty())
                 .keepalive(node.flag("UpstreamKeepaliveEnabled", false))
                 .slowStartSeconds(
                         slow.flag("SlowStartEnabled", false)
@@ -214,8 +214,7 @@ final class ServerGroupWire {
                 node.text("ServerIp", id),
                 node.integer("Port", 0),
                 node.integer("Weight", Server.DEFAULT_WEIGHT),
-                node.text("Description")
-                        .flatMap(ServerGroupWire::cluster));
+                node.text("Description").flatMap(ServerGroupWire::cluster));
         return new ObservedServer(node.text("ServerType", "Ip"), id, server, node.text("Status", ""));
     }
 

@@ -43,8 +43,7 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
             return work.created(List.of(id));
         }
         WireMap parameters = ServerGroupWire.create(wanted, vpcId(), owner.tags());
-        return work.created(
-                List.of(work.create(operation, parameters, "ServerGroupId", owner, this::isSettled)));
+        return work.created(List.of(work.create(operation, parameters, "ServerGroupId", owner, this::isSettled)));
     }
 
     /** The VPC of the gateway's ALB, which its groups have to share. */
@@ -121,8 +120,7 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
                     .filter(server -> !there.containsKey(Place.of(server)))
                     .collect(toImmutableList());
             boolean others = change.servers().stream()
-                    .anyMatch(server ->
-                            there.getOrDefault(Place.of(server), server.weight()) != server.weight());
+                    .anyMatch(server -> there.getOrDefault(Place.of(server), server.weight()) != server.weight());
             if (others || open.size() == change.servers().size()) {
                 throw e;
             }
@@ -154,8 +152,8 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
 
     private Map<Place, Integer> weights(String id) {
         Map<Place, Integer> weights = new HashMap<>();
-        for (ObservedServer server : ServerGroupWire.servers(work.calls()
-                .list(Operation.LIST_SERVER_GROUP_SERVERS, "Servers", WireMap.of("ServerGroupId", id)))) {
+        for (ObservedServer server : ServerGroupWire.servers(
+                work.calls().list(Operation.LIST_SERVER_GROUP_SERVERS, "Servers", WireMap.of("ServerGroupId", id)))) {
             if (server.serverType().equals("Ip") && !server.status().equals("Removing")) {
                 weights.put(Place.of(server.server()), server.server().weight());
             }

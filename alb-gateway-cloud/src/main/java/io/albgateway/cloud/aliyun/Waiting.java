@@ -77,7 +77,9 @@ final class Waiting {
             }
             calls.context().checkpoint("waiting for " + operation.wireName());
             Duration pauseNow = pause;
-            pause(operation, calls.context().remaining().map(left -> min(left, pauseNow)).orElse(pauseNow));
+            pause(
+                    operation,
+                    calls.context().remaining().map(left -> min(left, pauseNow)).orElse(pauseNow));
             pause = min(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
         }
     }
