@@ -273,6 +273,11 @@ enum Operation {
         return kind == Kind.TOKEN;
     }
 
+    /** Whether a part of the call travels in a form. What the HTTP client sends again by itself lacks it. */
+    boolean sendsForm() {
+        return this == CREATE_RULES || this == UPDATE_RULES_ATTRIBUTE;
+    }
+
     /**
      * Calls ALB.
      *

@@ -47,8 +47,14 @@ final class SdkFailure {
         Map<String, Object> data = refused.getData();
         Optional<String> code = Optional.ofNullable(refused.getCode()).filter(text -> !text.equals("null"));
         int status = refused.getStatusCode() == null ? 0 : refused.getStatusCode();
-        Kind kind = ErrorKinds.of(code.orElse(""), status);
-        AlbCloudException.Builder failure = failure(kind).message(message(kind, code.orElse(""), data, status));
+        boolean sentAgain = operation.sendsForm() && code.equals(Optional.of("SignatureDoesNotMatch"));
+        Kind kind = sentAgain ? Kind.UNAVAILABLE : ErrorKinds.of(code.orElse(""), status);
+        AlbCloudException.Builder failure = failure(kind)
+                .message(
+                        sentAgain
+                                // A key that is wrong is refused before, at a read.
+                                ? "The HTTP client sent the call a second time, without its body"
+                                : message(kind, code.orElse(""), data, status));
         code.map(keys::clean).ifPresent(failure::code);
         Optional.ofNullable(data.get("RequestId"))
                 .or(() -> Optional.ofNullable(data.get("requestId")))
