@@ -101,6 +101,10 @@ final class AclWork implements AclChange.KindVisitor<AppliedChange> {
 
     @Override
     public AppliedChange delete(AclChange.Delete change) {
-        return work.delete(Operation.DELETE_ACL, "AclId", work.lookup().acl(change.acl()));
+        return work.delete(
+                Operation.DELETE_ACL,
+                "AclId",
+                work.lookup().acl(change.acl()),
+                () -> work.lookup().aclIsGoing(change.acl().key()));
     }
 }

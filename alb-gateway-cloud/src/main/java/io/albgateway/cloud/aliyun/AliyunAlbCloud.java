@@ -18,7 +18,6 @@ import io.albgateway.model.change.ServerGroupChange;
 import io.albgateway.model.change.TagChange;
 import io.albgateway.model.graph.Server;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -37,15 +36,13 @@ public final class AliyunAlbCloud implements AlbCloud {
     private final Memory memory = new Memory();
 
     private AliyunAlbCloud(Builder builder) {
-        this.sdk = new SdkClient(
-                builder.credentials,
-                builder.region,
-                builder.endpoint,
-                builder.https,
-                builder.connectTimeout,
-                builder.readTimeout);
+        this.sdk = builder.client(builder.endpoint);
         this.waiting = new Waiting(builder.time, builder.jobTimeout);
-        this.settings = new Work.Settings(builder.network, builder.vpcId, builder.remote, builder.region);
+        this.settings = new Work.Settings(
+                builder.network.orElseGet(() -> new VpcNetwork(builder.client(Optional.of(builder.vpcEndpoint)))),
+                builder.vpcId,
+                builder.remote,
+                builder.region);
     }
 
     @Override
@@ -121,7 +118,8 @@ public final class AliyunAlbCloud implements AlbCloud {
         private final AliyunCredentials credentials;
         private Optional<String> endpoint = Optional.empty();
         private boolean https = true;
-        private NetworkSource network = NetworkSource.of(Map.of());
+        private Optional<NetworkSource> network = Optional.empty();
+        private String vpcEndpoint;
         private Optional<String> vpcId = Optional.empty();
         private Predicate<Server> remote = server -> false;
         private CloudTime time = CloudTime.system();
@@ -132,16 +130,31 @@ public final class AliyunAlbCloud implements AlbCloud {
         private Builder(String region, AliyunCredentials credentials) {
             this.region = region;
             this.credentials = credentials;
+            this.vpcEndpoint = "vpc." + region + ".aliyuncs.com";
+        }
+
+        private SdkClient client(Optional<String> host) {
+            return new SdkClient(credentials, region, host, https, connectTimeout, readTimeout);
         }
 
         /** Sets host, and port if it is not 443, without a scheme; by default that of the region. */
         public Builder endpoint(String hostAndPort) {
+            this.endpoint = Optional.of(host(hostAndPort));
+            return this;
+        }
+
+        /** Sets host and port of the VPC service; by default {@code vpc.<region>.aliyuncs.com}. */
+        public Builder vpcEndpoint(String hostAndPort) {
+            this.vpcEndpoint = host(hostAndPort);
+            return this;
+        }
+
+        private static String host(String hostAndPort) {
             if (hostAndPort.contains("/")) {
                 throw new IllegalArgumentException(
                         "An endpoint is a host and perhaps a port, but was '" + hostAndPort + "'");
             }
-            this.endpoint = Optional.of(hostAndPort);
-            return this;
+            return hostAndPort;
         }
 
         /** Talks plain HTTP; for a server of the testkit on this machine. */
@@ -150,9 +163,12 @@ public final class AliyunAlbCloud implements AlbCloud {
             return this;
         }
 
-        /** Sets where zone and VPC of a vSwitch come from; needed to create an ALB or to change its zones. */
+        /**
+         * Sets where zone and VPC of a vSwitch come from when an ALB is created or its zones change; by default the VPC
+         * service is asked, with the same credentials.
+         */
         public Builder network(NetworkSource source) {
-            this.network = source;
+            this.network = Optional.of(source);
             return this;
         }
 

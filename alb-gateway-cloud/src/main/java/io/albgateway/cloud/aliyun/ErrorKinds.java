@@ -25,6 +25,8 @@ final class ErrorKinds {
             new Prefix("ResourceNotAssociated", Kind.CONFLICT),
             new Prefix("DuplicatedParam", Kind.CONFLICT),
             new Prefix("ResourceNotFound", Kind.NOT_FOUND),
+            // Of the VPC service.
+            new Prefix("InvalidVSwitchId.NotFound", Kind.NOT_FOUND),
             new Prefix("QuotaExceeded", Kind.QUOTA),
             new Prefix("ResourceQuotaExceeded", Kind.QUOTA),
             new Prefix("Forbidden", Kind.DENIED),

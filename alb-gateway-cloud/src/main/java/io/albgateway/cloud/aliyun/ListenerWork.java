@@ -245,6 +245,9 @@ final class ListenerWork implements ListenerChange.KindVisitor<AppliedChange> {
     @Override
     public AppliedChange delete(ListenerChange.Delete change) {
         return work.delete(
-                Operation.DELETE_LISTENER, "ListenerId", work.lookup().listener(change.listener()));
+                Operation.DELETE_LISTENER,
+                "ListenerId",
+                work.lookup().listener(change.listener()),
+                () -> work.lookup().listenerIsGoing(change.listener().key()));
     }
 }

@@ -4,6 +4,7 @@ import io.albgateway.cloud.AlbCloudException;
 import io.albgateway.cloud.AlbCloudException.Kind;
 import io.albgateway.cloud.AppliedChange;
 import io.albgateway.model.GatewayRef;
+import io.albgateway.model.albconfig.AccessLogConfig;
 import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.LoadBalancerChange;
 import io.albgateway.model.change.ObservedLoadBalancer;
@@ -94,7 +95,9 @@ final class LoadBalancerWork implements LoadBalancerChange.KindVisitor<AppliedCh
     }
 
     private static boolean isRefused(AlbCloudException e) {
-        return e.kind() == Kind.CONFLICT || e.kind() == Kind.INVALID;
+        return e.kind() == Kind.CONFLICT
+                || e.kind() == Kind.INVALID
+                || e.code().equals(Optional.of("IncorrectBusinessStatus.CommonBandwidthPackage"));
     }
 
     /** Writes; if ALB refuses although the instance is as wanted, that is fine. */
@@ -168,33 +171,49 @@ final class LoadBalancerWork implements LoadBalancerChange.KindVisitor<AppliedCh
 
     @Override
     public AppliedChange setDeletionProtection(LoadBalancerChange.SetDeletionProtection change) {
-        Operation operation =
-                change.enabled() ? Operation.ENABLE_DELETION_PROTECTION : Operation.DISABLE_DELETION_PROTECTION;
-        return write(operation, WireMap.of("ResourceId", id(change.loadBalancer(), operation)));
+        if (change.enabled()) {
+            Operation operation = Operation.ENABLE_DELETION_PROTECTION;
+            return write(operation, WireMap.of("ResourceId", id(change.loadBalancer(), operation)));
+        }
+        // What is gone has no protection.
+        work.lookup()
+                .loadBalancer(change.loadBalancer())
+                .ifPresent(id -> work.write(
+                        Operation.DISABLE_DELETION_PROTECTION,
+                        WireMap.of("ResourceId", id),
+                        e -> e.kind() == Kind.NOT_FOUND,
+                        () -> true));
+        return work.done();
     }
 
     @Override
     public AppliedChange setAccessLog(LoadBalancerChange.SetAccessLog change) {
         if (change.accessLog().isEmpty()) {
-            Operation operation = Operation.DISABLE_LOAD_BALANCER_ACCESS_LOG;
-            return unchanged(operation, "OperationDenied.AccessLogDisabled", of(id(change.loadBalancer(), operation)));
+            return endAccessLog(id(change.loadBalancer(), Operation.DISABLE_LOAD_BALANCER_ACCESS_LOG));
         }
         Operation operation = Operation.ENABLE_LOAD_BALANCER_ACCESS_LOG;
         String id = id(change.loadBalancer(), operation);
-        WireMap parameters = of(id).put("LogProject", change.accessLog().get().logProject())
-                .put("LogStore", change.accessLog().get().logStore());
-        try {
-            work.write(operation, parameters);
-        } catch (AlbCloudException e) {
-            if (!e.code().equals(Optional.of("OperationDenied.AccessLogEnabled"))) {
-                throw e;
-            }
-            if (!read(id).accessLog().equals(change.accessLog())) {
-                // A log cannot be moved, only ended and begun.
-                work.write(Operation.DISABLE_LOAD_BALANCER_ACCESS_LOG, of(id));
-                work.write(operation, parameters);
-            }
+        Optional<AccessLogConfig> there = read(id).accessLog();
+        if (there.isPresent() && !there.equals(change.accessLog())) {
+            // A log cannot be moved, only ended and begun.
+            endAccessLog(id);
         }
+        if (there.equals(change.accessLog())) {
+            untilActive(operation, id);
+        } else {
+            work.write(
+                    operation,
+                    of(id).put("LogProject", change.accessLog().get().logProject())
+                            .put("LogStore", change.accessLog().get().logStore()));
+        }
+        return work.done();
+    }
+
+    /** This has no job, and it is not documented whether it is done when it is answered. */
+    private AppliedChange endAccessLog(String id) {
+        Operation operation = Operation.DISABLE_LOAD_BALANCER_ACCESS_LOG;
+        unchanged(operation, "OperationDenied.AccessLogDisabled", of(id));
+        untilActive(operation, id);
         return work.done();
     }
 
@@ -208,8 +227,16 @@ final class LoadBalancerWork implements LoadBalancerChange.KindVisitor<AppliedCh
     @Override
     public AppliedChange leaveSecurityGroups(LoadBalancerChange.LeaveSecurityGroups change) {
         Operation operation = Operation.LOAD_BALANCER_LEAVE_SECURITY_GROUP;
-        String id = id(change.loadBalancer(), operation);
-        return eachOrAll(operation, id, change.securityGroupIds(), false);
+        Optional<String> id = work.lookup().loadBalancer(change.loadBalancer());
+        try {
+            return id.isEmpty() ? work.done() : eachOrAll(operation, id.get(), change.securityGroupIds(), false);
+        } catch (AlbCloudException e) {
+            // What is gone is in no group.
+            if (e.code().equals(Optional.of("ResourceNotFound.LoadBalancer"))) {
+                return work.done();
+            }
+            throw e;
+        }
     }
 
     /** Writes all; if ALB refuses because some are done, writes the others. */
@@ -246,6 +273,9 @@ final class LoadBalancerWork implements LoadBalancerChange.KindVisitor<AppliedCh
     @Override
     public AppliedChange delete(LoadBalancerChange.Delete change) {
         return work.delete(
-                Operation.DELETE_LOAD_BALANCER, "LoadBalancerId", work.lookup().loadBalancer(change.loadBalancer()));
+                Operation.DELETE_LOAD_BALANCER,
+                "LoadBalancerId",
+                work.lookup().loadBalancer(change.loadBalancer()),
+                work.lookup()::loadBalancerIsGoing);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -67,11 +68,15 @@ final class Lookup {
                 .or(() -> loadBalancer().flatMap(id -> listener(id, ref.key())));
     }
 
-    private Optional<String> listener(String loadBalancerId, ListenerKey key) {
+    private Stream<WireNode> listeners(String loadBalancerId, ListenerKey key) {
         return calls
                 .list(Operation.LIST_LISTENERS, "Listeners", WireMap.of("LoadBalancerIds", List.of(loadBalancerId)))
                 .stream()
-                .filter(node -> ListenerWire.key(node).equals(Optional.of(key)))
+                .filter(node -> ListenerWire.key(node).equals(Optional.of(key)));
+    }
+
+    private Optional<String> listener(String loadBalancerId, ListenerKey key) {
+        return listeners(loadBalancerId, key)
                 .filter(node -> !isDeleting(node, "ListenerStatus"))
                 .findFirst()
                 .flatMap(node -> node.text("ListenerId"));
@@ -99,10 +104,35 @@ final class Lookup {
         return tagged(Operation.LIST_ACLS, "Acls", Ownership.of(gateway, key), "Acl");
     }
 
-    private Optional<WireNode> tagged(Operation operation, String items, Ownership ownership, String prefix) {
+    private Stream<WireNode> owned(Operation operation, String items, Ownership ownership) {
         return calls.list(operation, items, WireMap.of("Tag", WireMap.tags(ownership.tags()))).stream()
                 // The filter is ALB's; what is taken for ours is checked here.
-                .filter(node -> Ownership.from(node.tags("Tags")).equals(Optional.of(ownership)))
+                .filter(node -> Ownership.from(node.tags("Tags")).equals(Optional.of(ownership)));
+    }
+
+    /** Whether the instance of the gateway is being deleted. */
+    boolean loadBalancerIsGoing() {
+        return loadBalancers().stream().anyMatch(node -> isDeleting(node, "LoadBalancerStatus"));
+    }
+
+    /** Whether a listener on this port of the gateway's instance is being deleted. */
+    boolean listenerIsGoing(ListenerKey key) {
+        return loadBalancer().isPresent()
+                && listeners(loadBalancer().get(), key).anyMatch(node -> isDeleting(node, "ListenerStatus"));
+    }
+
+    boolean serverGroupIsGoing(ServerGroupKey key) {
+        return owned(Operation.LIST_SERVER_GROUPS, "ServerGroups", Ownership.of(gateway, key))
+                .anyMatch(node -> isDeleting(node, "ServerGroupStatus"));
+    }
+
+    boolean aclIsGoing(String key) {
+        return owned(Operation.LIST_ACLS, "Acls", Ownership.of(gateway, key))
+                .anyMatch(node -> isDeleting(node, "AclStatus"));
+    }
+
+    private Optional<WireNode> tagged(Operation operation, String items, Ownership ownership, String prefix) {
+        return owned(operation, items, ownership)
                 .filter(node -> !isDeleting(node, prefix + "Status"))
                 .min(Comparator.comparing(node -> node.text(prefix + "Id", "")));
     }

@@ -51,7 +51,10 @@ import com.aliyun.alb20200616.models.UpdateRulesAttributeRequest;
 import com.aliyun.alb20200616.models.UpdateServerGroupAttributeRequest;
 import com.aliyun.alb20200616.models.UpdateServerGroupServersAttributeRequest;
 import com.aliyun.tea.TeaModel;
+import com.aliyun.teaopenapi.models.OpenApiRequest;
+import com.aliyun.teaopenapi.models.Params;
 import com.aliyun.teautil.models.RuntimeOptions;
+import com.google.common.collect.Maps;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -227,7 +230,9 @@ enum Operation {
             Client::dissociateAclsFromListenerWithOptions),
     TAG_RESOURCES("TagResources", Kind.PLAIN, TagResourcesRequest::new, Client::tagResourcesWithOptions),
     UNTAG_RESOURCES("UnTagResources", Kind.PLAIN, UnTagResourcesRequest::new, Client::unTagResourcesWithOptions),
-    LIST_ASYN_JOBS("ListAsynJobs", Kind.READ, ListAsynJobsRequest::new, Client::listAsynJobsWithOptions);
+    LIST_ASYN_JOBS("ListAsynJobs", Kind.READ, ListAsynJobsRequest::new, Client::listAsynJobsWithOptions),
+    /** Of the VPC service; the SDK of ALB can call it, as any operation, by its name. */
+    DESCRIBE_V_SWITCH_ATTRIBUTES("DescribeVSwitchAttributes", "2016-04-28");
 
     private enum Kind {
         READ,
@@ -244,7 +249,7 @@ enum Operation {
 
     /** A method of the SDK, fed with wire names. */
     private interface Caller {
-        TeaModel call(Client sdk, Map<String, Object> parameters, RuntimeOptions options) throws Exception;
+        Map<String, ?> call(Client sdk, Map<String, Object> parameters, RuntimeOptions options) throws Exception;
     }
 
     private final String wireName;
@@ -256,8 +261,27 @@ enum Operation {
     <Q extends TeaModel> Operation(String wireName, Kind kind, Supplier<Q> request, Method<Q> method) {
         this.wireName = wireName;
         this.kind = kind;
-        this.caller =
-                (sdk, parameters, options) -> method.call(sdk, TeaModel.build(parameters, request.get()), options);
+        this.caller = (sdk, parameters, options) -> method.call(sdk, TeaModel.build(parameters, request.get()), options)
+                .toMap();
+    }
+
+    /** A read of a service that has an SDK of its own, with texts as parameters. */
+    Operation(String wireName, String version) {
+        this.wireName = wireName;
+        this.kind = Kind.READ;
+        this.caller = (sdk, parameters, options) -> sdk.callApi(
+                new Params()
+                        .setAction(wireName)
+                        .setVersion(version)
+                        .setProtocol("HTTPS")
+                        .setPathname("/")
+                        .setMethod("POST")
+                        .setAuthType("AK")
+                        .setStyle("RPC")
+                        .setReqBodyType("formData")
+                        .setBodyType("json"),
+                new OpenApiRequest().setQuery(Maps.transformValues(parameters, String::valueOf)),
+                options);
     }
 
     /** The name in ALB's documents, which is also that on the wire. */
@@ -284,7 +308,7 @@ enum Operation {
      * @return status, headers and body as a map
      * @throws Exception whatever the SDK throws: several unrelated unchecked types, and it declares all checked ones
      */
-    Map<String, Object> call(Client sdk, Map<String, Object> parameters, RuntimeOptions options) throws Exception {
-        return caller.call(sdk, parameters, options).toMap();
+    Map<String, ?> call(Client sdk, Map<String, Object> parameters, RuntimeOptions options) throws Exception {
+        return caller.call(sdk, parameters, options);
     }
 }

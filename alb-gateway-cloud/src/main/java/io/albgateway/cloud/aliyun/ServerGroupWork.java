@@ -208,6 +208,9 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
     @Override
     public AppliedChange delete(ServerGroupChange.Delete change) {
         return work.delete(
-                Operation.DELETE_SERVER_GROUP, "ServerGroupId", work.lookup().serverGroup(change.group()));
+                Operation.DELETE_SERVER_GROUP,
+                "ServerGroupId",
+                work.lookup().serverGroup(change.group()),
+                () -> work.lookup().serverGroupIsGoing(change.group().key()));
     }
 }

@@ -127,11 +127,17 @@ final class Work {
         until(operation, () -> isThere(id, seen));
     }
 
-    /** Deletes something; what is gone already counts as done. */
-    AppliedChange delete(Operation operation, String idField, Optional<String> id) {
+    /**
+     * Deletes something; what is gone already counts as done.
+     *
+     * @param isGoing whether a deletion that somebody else began goes on; asked if there is nothing else to delete
+     */
+    AppliedChange delete(Operation operation, String idField, Optional<String> id, Supplier<Boolean> isGoing) {
         if (id.isPresent()) {
             write(operation, WireMap.of(idField, id.get()), e -> e.kind() == Kind.NOT_FOUND, () -> true);
             memory.deleted(id.get());
+        } else {
+            until(operation, () -> !isGoing.get());
         }
         return done();
     }

@@ -15,6 +15,7 @@ import io.albgateway.testkit.alb.AlbQuotas;
 import io.albgateway.testkit.alb.AlbSettings;
 import io.albgateway.testkit.alb.Call;
 import io.albgateway.testkit.wire.OddAnswer;
+import io.albgateway.testkit.wire.ReceivedCall;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -287,6 +288,34 @@ final class AliyunBadInputTest {
             assertThat(thrown.code()).hasValue("Mismatch.VpcId");
             assertThat(thrown).hasMessageContaining(elsewhere);
             assertThat(thrown.requestId()).isPresent();
+        }
+    }
+
+    @Test
+    void a_vswitch_that_does_not_exist_is_not_found_before_anything_is_created() {
+        try (Bench bench = Bench.start()) {
+            AlbCloudException thrown =
+                    failure(() -> bench.cloud().apply(Bench.createLoadBalancer("vsw-a", "nonsense")));
+
+            assertThat(thrown.kind()).isEqualTo(Kind.NOT_FOUND);
+            assertThat(thrown.operation()).isEqualTo("DescribeVSwitchAttributes");
+            assertThat(thrown.requestId()).isPresent();
+            assertThat(thrown).hasMessageContaining("nonsense");
+            assertThat(bench.alb.writes()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_caller_who_knows_the_network_spares_the_vpc_service() {
+        try (Bench bench = Bench.start()) {
+            AlbCloud cloud = bench.cloud(KEYS).network(bench.alb.network()).build();
+
+            cloud.apply(Bench.createLoadBalancer());
+
+            assertThat(bench.server.received())
+                    .extracting(ReceivedCall::operation)
+                    .contains("CreateLoadBalancer")
+                    .doesNotContain("DescribeVSwitchAttributes");
         }
     }
 

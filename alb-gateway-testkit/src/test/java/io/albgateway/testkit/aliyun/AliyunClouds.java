@@ -20,7 +20,7 @@ final class AliyunClouds {
         return AliyunAlbCloud.builder("cn-hangzhou", credentials)
                 .endpoint(server.endpoint())
                 .plainHttp()
-                .network(alb.network())
+                .vpcEndpoint(server.endpoint())
                 .vpcId("vpc-fake")
                 .time(alb.time());
     }

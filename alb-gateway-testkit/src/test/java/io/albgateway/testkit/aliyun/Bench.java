@@ -68,6 +68,10 @@ final class Bench implements AutoCloseable {
     }
 
     static LoadBalancerChange.Create createLoadBalancer() {
+        return createLoadBalancer("vsw-a", "vsw-b");
+    }
+
+    static LoadBalancerChange.Create createLoadBalancer(String oneVSwitch, String otherVSwitch) {
         return new LoadBalancerChange.Create(
                 header("create load balancer"),
                 LoadBalancer.builder()
@@ -76,7 +80,7 @@ final class Bench implements AutoCloseable {
                         .ipVersion(LoadBalancer.IpVersion.IPV4)
                         .addressAllocatedMode(LoadBalancer.AddressAllocatedMode.FIXED)
                         .edition(LoadBalancer.Edition.STANDARD)
-                        .zoneMappings(List.of(zone("vsw-a"), zone("vsw-b")))
+                        .zoneMappings(List.of(zone(oneVSwitch), zone(otherVSwitch)))
                         .tags(ImmutableSortedMap.of())
                         .build());
     }
