@@ -42,8 +42,7 @@ final class FakeAlbServerTest {
         private String version = "2020-06-16";
         private String nonce = UUID.randomUUID().toString().replace("-", "");
         private String secret = server.accessKeySecret();
-        private String date =
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        private String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         private String body = "";
         private String signedBody = "";
         private String signedHeaders =
@@ -71,8 +70,7 @@ final class FakeAlbServerTest {
                     .filter(header -> signedHeaders.contains(header.getKey()))
                     .map(header -> header.getKey() + ":" + header.getValue() + "\n")
                     .collect(Collectors.joining());
-            String canonical =
-                    "POST\n/\n" + encoded() + "\n" + canonicalHeaders + "\n" + signedHeaders + "\n" + hash;
+            String canonical = "POST\n/\n" + encoded() + "\n" + canonicalHeaders + "\n" + signedHeaders + "\n" + hash;
             String signature = Hashing.hmacSha256(secret.getBytes(StandardCharsets.UTF_8))
                     .hashString("ACS3-HMAC-SHA256\n" + sha256(canonical), StandardCharsets.UTF_8)
                     .toString();

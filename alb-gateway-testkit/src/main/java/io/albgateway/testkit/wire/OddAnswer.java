@@ -4,6 +4,8 @@ package io.albgateway.testkit.wire;
 public enum OddAnswer {
     /** A page of HTML with status 502, as a gateway between client and ALB writes it. */
     HTML,
+    /** Status 400 with an error in XML, as some other services write it. */
+    XML,
     /** Status 200 without a body. */
     EMPTY,
     /** Status 200 with a JSON array. */
@@ -24,8 +26,8 @@ public enum OddAnswer {
     DROPPED_AFTER,
     /** The operation is done; nothing is answered until the server is closed. */
     SILENCE,
-    /** Status 408, after which HTTP clients send again by themselves. */
+    /** The operation is done, but answered with status 408, after which HTTP clients send again by themselves. */
     TIMEOUT,
-    /** Status 503 that asks for the next try at once. */
+    /** Status 503 that asks for the next try at once, which HTTP clients then make by themselves. */
     UNAVAILABLE
 }

@@ -32,6 +32,7 @@ final class OddAnswers {
     void send(OddAnswer odd, RealCall call) throws IOException, InterruptedException {
         switch (odd) {
             case HTML -> send(502, "text/html", PAGE);
+            case XML -> send(400, "text/xml;charset=utf-8", "<Error><Code>upstream says no</Code></Error>");
             case EMPTY -> send(200, "application/json", "");
             case ARRAY -> send(200, "application/json", "[1, 2]");
             case OTHER_OBJECT -> send(200, "application/json", "{\"status\": \"ok\"}");
@@ -50,7 +51,10 @@ final class OddAnswers {
                 call.make();
                 closed.await();
             }
-            case TIMEOUT -> send(408, "application/json", "{}");
+            case TIMEOUT -> {
+                call.make();
+                send(408, "application/json", "{}");
+            }
             case UNAVAILABLE -> {
                 exchange.getResponseHeaders().set("Retry-After", "0");
                 send(503, "application/json", "{}");

@@ -182,7 +182,17 @@ final class AliyunBadInputTest {
     @ParameterizedTest
     @EnumSource(
             value = OddAnswer.class,
-            names = {"HTML", "EMPTY", "ARRAY", "OTHER_OBJECT", "MOVED_NOWHERE", "REDIRECT", "REDIRECT_AGAIN", "HALF"})
+            names = {
+                "HTML",
+                "XML",
+                "EMPTY",
+                "ARRAY",
+                "OTHER_OBJECT",
+                "MOVED_NOWHERE",
+                "REDIRECT",
+                "REDIRECT_AGAIN",
+                "HALF"
+            })
     void an_answer_that_is_not_one_of_alb_is_unavailable(OddAnswer odd) {
         try (Bench bench = Bench.start()) {
             bench.server.answerOddly("ListLoadBalancers", odd, Integer.MAX_VALUE);
@@ -200,7 +210,17 @@ final class AliyunBadInputTest {
     @ParameterizedTest
     @EnumSource(
             value = OddAnswer.class,
-            names = {"HTML", "EMPTY", "ARRAY", "OTHER_OBJECT", "MOVED_NOWHERE", "REDIRECT", "REDIRECT_AGAIN", "HALF"})
+            names = {
+                "HTML",
+                "XML",
+                "EMPTY",
+                "ARRAY",
+                "OTHER_OBJECT",
+                "MOVED_NOWHERE",
+                "REDIRECT",
+                "REDIRECT_AGAIN",
+                "HALF"
+            })
     void a_write_with_an_odd_answer_is_unavailable_and_safe_to_try_again(OddAnswer odd) {
         try (Bench bench = Bench.start()) {
             AlbCloud cloud = bench.cloud();
