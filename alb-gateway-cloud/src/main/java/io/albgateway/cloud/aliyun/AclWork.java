@@ -31,12 +31,20 @@ final class AclWork implements AclChange.KindVisitor<AppliedChange> {
             return work.created(List.of(id));
         }
         WireMap parameters = WireMap.of("AclName", change.name()).put("Tag", WireMap.tags(owner.tags()));
-        return work.created(List.of(work.create(operation, parameters, "AclId", owner, this::isSettled)));
+        return work.created(
+                List.of(work.create(operation, parameters, "AclId", owner, this::isListed, this::isSettled)));
+    }
+
+    private ImmutableList<WireNode> listed(String id) {
+        return work.calls().listByIds(Operation.LIST_ACLS, "Acls", "AclIds", List.of(id));
+    }
+
+    private boolean isListed(String id) {
+        return !listed(id).isEmpty();
     }
 
     private boolean isSettled(String id) {
-        return work.calls().listByIds(Operation.LIST_ACLS, "Acls", "AclIds", List.of(id)).stream()
-                .anyMatch(node -> node.text("AclStatus", "").equals("Available"));
+        return listed(id).stream().anyMatch(node -> node.text("AclStatus", "").equals("Available"));
     }
 
     @Override

@@ -44,7 +44,12 @@ final class LoadBalancerWork implements LoadBalancerChange.KindVisitor<AppliedCh
         WireMap parameters =
                 LoadBalancerWire.create(change.loadBalancer(), work.settings().network(), owner.tags());
         return work.created(List.of(work.create(
-                Operation.CREATE_LOAD_BALANCER, parameters, "LoadBalancerId", owner, this::isListedAndActive)));
+                Operation.CREATE_LOAD_BALANCER,
+                parameters,
+                "LoadBalancerId",
+                owner,
+                this::isListed,
+                id -> isActive(id, Operation.CREATE_LOAD_BALANCER))));
     }
 
     private static boolean isAs(ObservedLoadBalancer there, LoadBalancer wanted) {
@@ -59,11 +64,10 @@ final class LoadBalancerWork implements LoadBalancerChange.KindVisitor<AppliedCh
                 work.calls().read(Operation.GET_LOAD_BALANCER_ATTRIBUTE, WireMap.of("LoadBalancerId", id)));
     }
 
-    private boolean isListedAndActive(String id) {
-        boolean listed = !work.calls()
+    private boolean isListed(String id) {
+        return !work.calls()
                 .list(Operation.LIST_LOAD_BALANCERS, "LoadBalancers", WireMap.of("LoadBalancerIds", List.of(id)))
                 .isEmpty();
-        return listed && isActive(id, Operation.CREATE_LOAD_BALANCER);
     }
 
     private boolean isActive(String id, Operation operation) {

@@ -43,7 +43,8 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
             return work.created(List.of(id));
         }
         WireMap parameters = ServerGroupWire.create(wanted, vpcId(), owner.tags());
-        return work.created(List.of(work.create(operation, parameters, "ServerGroupId", owner, this::isSettled)));
+        return work.created(
+                List.of(work.create(operation, parameters, "ServerGroupId", owner, this::isListed, this::isSettled)));
     }
 
     /** The VPC of the gateway's ALB, which its groups have to share. */
@@ -55,11 +56,16 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
                 .or(() -> work.settings().vpcId());
     }
 
+    private ImmutableList<WireNode> listed(String id) {
+        return work.calls().listByIds(Operation.LIST_SERVER_GROUPS, "ServerGroups", "ServerGroupIds", List.of(id));
+    }
+
+    private boolean isListed(String id) {
+        return !listed(id).isEmpty();
+    }
+
     private boolean isSettled(String id) {
-        return work
-                .calls()
-                .listByIds(Operation.LIST_SERVER_GROUPS, "ServerGroups", "ServerGroupIds", List.of(id))
-                .stream()
+        return listed(id).stream()
                 .anyMatch(node -> node.text("ServerGroupStatus", "").equals("Available"));
     }
 

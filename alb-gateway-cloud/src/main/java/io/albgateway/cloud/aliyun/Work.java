@@ -83,10 +83,17 @@ final class Work {
     /**
      * Creates something that nothing but tags and token keeps from being created twice.
      *
-     * @param seen whether the resource with this id can be observed, settled
+     * @param listed whether the resource with this id can be observed
+     * @param settled whether it is done, which may take much longer
      * @return its id
      */
-    String create(Operation operation, WireMap parameters, String idField, Ownership owner, Predicate<String> seen) {
+    String create(
+            Operation operation,
+            WireMap parameters,
+            String idField,
+            Ownership owner,
+            Predicate<String> listed,
+            Predicate<String> settled) {
         for (int generation = 1; ; generation++) {
             WireNode answer = calls.write(operation, parameters, memory.token(change, parameters));
             String id = answer.text(idField, "");
@@ -96,8 +103,9 @@ final class Work {
                 memory.spent(change, parameters);
                 throw e;
             }
-            if (waiting.until(calls, operation, OUT_OF_SIGHT, () -> isThere(id, seen))) {
+            if (waiting.until(calls, operation, OUT_OF_SIGHT, () -> isThere(id, listed))) {
                 memory.created(owner, id, change, parameters);
+                untilThere(operation, id, settled);
                 return id;
             }
             // An old answer to a token that was used before: what it created is deleted.

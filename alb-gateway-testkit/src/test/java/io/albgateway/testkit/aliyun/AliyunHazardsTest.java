@@ -10,6 +10,7 @@ import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.testkit.FakeAlb;
 import io.albgateway.testkit.FakeAlbServer;
 import io.albgateway.testkit.FaultPlan;
+import io.albgateway.testkit.alb.AlbSettings;
 import io.albgateway.testkit.alb.Call;
 import io.albgateway.testkit.alb.Fault;
 import io.albgateway.testkit.wire.OddAnswer;
@@ -152,6 +153,24 @@ final class AliyunHazardsTest {
             assertThat(calls.get(0).clientToken()).hasSize(64).matches("[0-9a-f]+");
             assertThat(calls.stream().map(ReceivedCall::nonce).distinct()).hasSize(2);
             assertThat(bench.alb.cloud().observe(Bench.GATEWAY).serverGroups()).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_instance_that_takes_long_is_waited_for_and_not_made_again() {
+        FakeAlb alb = FakeAlb.create(AlbSettings.builder()
+                .createLoadBalancerTime(Duration.ofMinutes(8))
+                .jobTime(Duration.ofMinutes(3))
+                .build());
+        try (Bench bench = Bench.start(alb)) {
+            AlbCloud cloud = bench.cloud();
+
+            bench.stand(cloud);
+
+            assertThat(received(bench, "CreateLoadBalancer")).hasSize(1);
+            assertThat(received(bench, "CreateServerGroup")).hasSize(1);
+            assertThat(cloud.observe(Bench.GATEWAY).loadBalancer().orElseThrow().status())
+                    .isEqualTo("Active");
         }
     }
 
