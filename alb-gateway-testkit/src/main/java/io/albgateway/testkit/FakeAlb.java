@@ -2,14 +2,22 @@ package io.albgateway.testkit;
 
 import com.google.common.collect.ImmutableList;
 import io.albgateway.cloud.AlbCloud;
+import io.albgateway.cloud.CallContext;
 import io.albgateway.cloud.CloudTime;
 import io.albgateway.cloud.NetworkSource;
+import io.albgateway.cloud.ObservationScope;
+import io.albgateway.model.GatewayRef;
+import io.albgateway.model.change.ChangePlan;
 import io.albgateway.testkit.alb.AlbApi;
 import io.albgateway.testkit.alb.AlbSettings;
 import io.albgateway.testkit.alb.CallRecord;
 import io.albgateway.testkit.alb.DataPlane;
 import io.albgateway.testkit.alb.InMemoryAlb;
+import io.albgateway.testkit.alb.Served;
 import io.albgateway.testkit.port.ApiAlbCloud;
+import io.albgateway.translator.GatewayPlan;
+import io.albgateway.translator.change.ChangePlanner;
+import io.albgateway.translator.match.HttpRequest;
 
 /**
  * An account with ALBs, in memory: ids, asynchronous jobs, states, batch limits, quotas, busy resources, throttling,
@@ -57,6 +65,26 @@ public final class FakeAlb {
     /** The port to this account, as a process sees it that has just started: it remembers nothing. */
     public AlbCloud cloud() {
         return new ApiAlbCloud(alb, network, time, FakeNetwork.VPC);
+    }
+
+    /**
+     * Brings the ALB of a gateway to a plan, as somebody would for whom nothing goes wrong: observe, compare, apply.
+     * Certificates from Secrets are those of {@link #certificates()}.
+     *
+     * @return what was changed; without changes if the ALB was as planned already
+     */
+    public ChangePlan apply(GatewayPlan desired) {
+        GatewayPlan known = certificates.withIds(desired);
+        AlbCloud cloud = cloud();
+        ObservationScope scope = ObservationScope.of(known.gateway(), known.graph());
+        ChangePlan changes = ChangePlanner.create().plan(cloud.observe(scope, CallContext.unlimited()), known);
+        changes.changes().forEach(cloud::apply);
+        return changes;
+    }
+
+    /** Answers a request to the load balancer of a gateway, see {@link DataPlane#answer(GatewayRef, HttpRequest)}. */
+    public Served answer(GatewayRef gateway, HttpRequest.Builder request) {
+        return alb.dataPlane().answer(gateway, request.build());
     }
 
     /** The clock of an account that was created without a time of its own. */

@@ -24,13 +24,22 @@ final class ReadmeTest {
     private static final Path ROOT = Path.of("..");
 
     @Test
-    void the_example_is_code_that_compiles_and_runs() throws Exception {
-        String source = Files.readString(Path.of("src/test/java/io/albgateway/testkit/ReadmeExampleTest.java"));
+    void the_examples_are_code_that_compiles_and_runs() throws Exception {
+        assertThat(blocks("java")).containsExactly(example("ReadmeExampleTest"), example("ReadmeFakeAlbTest"));
+    }
+
+    @Test
+    void the_test_with_the_fake_has_at_most_five_lines() throws Exception {
+        assertThat(example("ReadmeFakeAlbTest").lines()).hasSizeLessThanOrEqualTo(5);
+    }
+
+    /** The lines of a test that the README shows. */
+    private static String example(String test) throws IOException {
+        String source = Files.readString(Path.of("src/test/java/io/albgateway/testkit/" + test + ".java"));
         String start = "// README start\n";
         int from = source.indexOf(start) + start.length();
         int to = source.lastIndexOf('\n', source.indexOf("// README end"));
-
-        assertThat(blocks("java")).containsExactly(source.substring(from, to).stripIndent() + "\n");
+        return source.substring(from, to).stripIndent() + "\n";
     }
 
     @Test
@@ -75,6 +84,7 @@ final class ReadmeTest {
                 "CHANGELOG.md",
                 "docs/annotations.md",
                 "docs/architecture.md",
+                "docs/cloud-port.md",
                 "docs/deviations.md",
                 "docs/findings.md",
                 "docs/multi-cluster.md",

@@ -125,7 +125,7 @@ public final class AliyunAlbCloud implements AlbCloud {
         private CloudTime time = CloudTime.system();
         private Duration connectTimeout = Duration.ofSeconds(5);
         private Duration readTimeout = Duration.ofSeconds(20);
-        private Duration jobTimeout = Duration.ofMinutes(10);
+        private Duration jobTimeout = Duration.ofMinutes(15);
 
         private Builder(String region, AliyunCredentials credentials) {
             this.region = region;
@@ -172,7 +172,7 @@ public final class AliyunAlbCloud implements AlbCloud {
             return this;
         }
 
-        /** Sets the VPC of server groups of a gateway whose ALB cannot be seen; by default there is none. */
+        /** Sets the VPC of all server groups; by default each shares that of its gateway's ALB. */
         public Builder vpcId(String id) {
             this.vpcId = Optional.of(id);
             return this;
@@ -205,7 +205,7 @@ public final class AliyunAlbCloud implements AlbCloud {
             return this;
         }
 
-        /** Sets how long to wait for one job of ALB; 10 min by default. */
+        /** Sets how long to wait for one job of ALB; 15 min by default. */
         public Builder jobTimeout(Duration timeout) {
             this.jobTimeout = positive(timeout);
             return this;

@@ -1,6 +1,8 @@
 package io.albgateway.cloud.aliyun;
 
 import com.google.common.collect.ImmutableList;
+import io.albgateway.cloud.AlbCloudException;
+import io.albgateway.cloud.AlbCloudException.Kind;
 import io.albgateway.cloud.NetworkSource;
 import io.albgateway.model.albconfig.AccessLogConfig;
 import io.albgateway.model.albconfig.ZoneMapping;
@@ -47,8 +49,10 @@ final class LoadBalancerWire {
                 .distinct()
                 .collect(toImmutableList());
         if (vpcs.size() != 1) {
-            throw new IllegalArgumentException("The vSwitches of an ALB lie in one VPC, but these lie in " + vpcs
-                    + "; mend zoneMappings of the AlbConfig");
+            throw AlbCloudException.builder(Kind.INVALID, Operation.CREATE_LOAD_BALANCER.wireName())
+                    .message("The vSwitches of an ALB lie in one VPC, but these lie in " + vpcs
+                            + "; mend zoneMappings of the AlbConfig")
+                    .build();
         }
         return vpcs.get(0);
     }

@@ -1,5 +1,6 @@
 package io.albgateway.cloud.aliyun;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.cloud.AlbCloudException;
@@ -92,6 +93,14 @@ final class Lookup {
     /** Returns the group with our tags as it is listed; the one with the least id if a crash left several. */
     Optional<WireNode> taggedGroup(ServerGroupKey key) {
         return tagged(Operation.LIST_SERVER_GROUPS, "ServerGroups", Ownership.of(gateway, key), "ServerGroup");
+    }
+
+    /** Returns the group with our tags and this protocol, which never changes. */
+    Optional<WireNode> taggedGroup(ServerGroupKey key, String protocol) {
+        return owned(Operation.LIST_SERVER_GROUPS, "ServerGroups", Ownership.of(gateway, key))
+                .filter(node -> !isDeleting(node, "ServerGroupStatus"))
+                .filter(node -> Ascii.equalsIgnoreCase(node.text("Protocol", "HTTP"), protocol))
+                .min(Comparator.comparing(node -> node.text("ServerGroupId", "")));
     }
 
     Optional<String> acl(CloudRef<String> ref) {

@@ -227,8 +227,13 @@ final class RuleWork implements RuleChange.KindVisitor<AppliedChange> {
             if (e.kind() != Kind.NOT_FOUND) {
                 throw e;
             }
-            ImmutableList<String> left = left(ids);
-            if (left.size() == ids.size()) {
+            List<String> left = new ArrayList<>();
+            // Listings lag behind.
+            if (!work.soon(Operation.DELETE_RULES, () -> {
+                left.clear();
+                left.addAll(left(ids));
+                return left.size() < ids.size();
+            })) {
                 throw e;
             }
             if (!left.isEmpty()) {

@@ -15,12 +15,20 @@ import io.albgateway.model.graph.ServerGroupKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.Predicate;
+import java.util.function.Consumer;
+import java.util.ArrayList;
+import com.google.common.collect.Lists;
 import java.util.Optional;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /** Changes of server groups and their servers. */
 final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChange> {
+
+    private static final int MAX_WEIGHTS = 40;
+    private static final int MAX_ROUNDS = 4;
 
     private final Work work;
 
@@ -33,7 +41,7 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
         Operation operation = Operation.CREATE_SERVER_GROUP;
         ServerGroup wanted = change.group();
         Ownership owner = Ownership.of(change.gateway(), wanted.key());
-        Optional<WireNode> there = work.lookup().taggedGroup(wanted.key());
+        Optional<WireNode> there = work.lookup().taggedGroup(wanted.key(), wanted.protocol());
         if (there.isPresent()) {
             String id = there.get().text("ServerGroupId", "");
             if (!isAs(there.get(), wanted)) {
@@ -47,13 +55,12 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
                 List.of(work.create(operation, parameters, "ServerGroupId", owner, this::isListed, this::isSettled)));
     }
 
-    /** The VPC of the gateway's ALB, which its groups have to share. */
+    /** The VPC that the caller names, or that of the gateway's ALB, which its groups have to share. */
     private Optional<String> vpcId() {
-        return work.lookup().loadBalancers().stream()
+        return work.settings().vpcId().or(() -> work.lookup().loadBalancers().stream()
                 .filter(node -> !Lookup.isDeleting(node, "LoadBalancerStatus"))
                 .findFirst()
-                .flatMap(node -> node.text("VpcId"))
-                .or(() -> work.settings().vpcId());
+                .flatMap(node -> node.text("VpcId")));
     }
 
     private ImmutableList<WireNode> listed(String id) {
@@ -115,26 +122,53 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
     public AppliedChange addServers(ServerGroupChange.AddServers change) {
         Operation operation = Operation.ADD_SERVERS_TO_SERVER_GROUP;
         String id = id(change.group(), operation);
-        try {
-            add(id, change.servers());
-        } catch (AlbCloudException e) {
-            if (e.kind() != Kind.CONFLICT && e.kind() != Kind.QUOTA) {
-                throw e;
-            }
-            Map<Place, Integer> there = weights(id);
-            ImmutableList<Server> open = change.servers().stream()
-                    .filter(server -> !there.containsKey(Place.of(server)))
-                    .collect(toImmutableList());
-            boolean others = change.servers().stream()
-                    .anyMatch(server -> there.getOrDefault(Place.of(server), server.weight()) != server.weight());
-            if (others || open.size() == change.servers().size()) {
-                throw e;
-            }
-            if (!open.isEmpty()) {
-                add(id, open);
+        eachOpenOne(
+                operation,
+                change.servers(),
+                open -> add(id, open),
+                e -> e.kind() == Kind.CONFLICT || e.kind() == Kind.QUOTA,
+                () -> missing(id, change.servers()));
+        work.soon(operation, () -> missing(id, change.servers()).isEmpty());
+        Map<Place, Integer> there = weights(id);
+        ImmutableList<Server> others = change.servers().stream()
+                .filter(server -> there.getOrDefault(Place.of(server), server.weight()) != server.weight())
+                .collect(toImmutableList());
+        Lists.partition(others, MAX_WEIGHTS).forEach(some -> reweight(id, some));
+        return work.done();
+    }
+
+    private ImmutableList<Server> missing(String id, List<Server> wanted) {
+        Map<Place, Integer> there = weights(id);
+        return wanted.stream()
+                .filter(server -> !there.containsKey(Place.of(server)))
+                .collect(toImmutableList());
+    }
+
+    /** Writes all; as long as ALB refuses because some are done, writes the others, once a listing shows which. */
+    private void eachOpenOne(
+            Operation operation,
+            List<Server> servers,
+            Consumer<List<Server>> write,
+            Predicate<AlbCloudException> isDoneInPart,
+            Supplier<List<Server>> look) {
+        List<Server> open = servers;
+        for (int round = 1; !open.isEmpty(); round++) {
+            try {
+                write.accept(open);
+                return;
+            } catch (AlbCloudException e) {
+                List<Server> seen = new ArrayList<>();
+                int tried = open.size();
+                if (!isDoneInPart.test(e) || round == MAX_ROUNDS || !work.soon(operation, () -> {
+                    seen.clear();
+                    seen.addAll(look.get());
+                    return seen.size() < tried;
+                })) {
+                    throw e;
+                }
+                open = seen;
             }
         }
-        return work.done();
     }
 
     private void add(String id, List<Server> servers) {
@@ -169,40 +203,43 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
 
     @Override
     public AppliedChange reweightServers(ServerGroupChange.ReweightServers change) {
-        Operation operation = Operation.UPDATE_SERVER_GROUP_SERVERS_ATTRIBUTE;
-        work.write(
-                operation,
-                WireMap.of("ServerGroupId", id(change.group(), operation))
-                        .put("Servers", WireMap.list(change.servers(), ServerGroupWire::reweighted)));
+        reweight(id(change.group(), Operation.UPDATE_SERVER_GROUP_SERVERS_ATTRIBUTE), change.servers());
         return work.done();
+    }
+
+    private void reweight(String id, List<Server> servers) {
+        work.write(
+                Operation.UPDATE_SERVER_GROUP_SERVERS_ATTRIBUTE,
+                WireMap.of("ServerGroupId", id).put("Servers", WireMap.list(servers, ServerGroupWire::reweighted)));
     }
 
     @Override
     public AppliedChange removeServers(ServerGroupChange.RemoveServers change) {
+        Operation operation = Operation.REMOVE_SERVERS_FROM_SERVER_GROUP;
         Optional<String> id = work.lookup().serverGroup(change.group());
         if (id.isEmpty()) {
             return work.done();
         }
         try {
-            remove(id.get(), change.servers());
+            eachOpenOne(
+                    operation,
+                    change.servers(),
+                    open -> remove(id.get(), open),
+                    e -> e.code().equals(Optional.of("ResourceNotFound.BackendServer")),
+                    () -> present(id.get(), change.servers()));
         } catch (AlbCloudException e) {
-            if (e.kind() != Kind.NOT_FOUND) {
-                throw e;
-            }
             if (!e.code().equals(Optional.of("ResourceNotFound.ServerGroup"))) {
-                Map<Place, Integer> there = weights(id.get());
-                ImmutableList<Server> left = change.servers().stream()
-                        .filter(server -> there.containsKey(Place.of(server)))
-                        .collect(toImmutableList());
-                if (left.size() == change.servers().size()) {
-                    throw e;
-                }
-                if (!left.isEmpty()) {
-                    remove(id.get(), left);
-                }
+                throw e;
             }
         }
         return work.done();
+    }
+
+    private ImmutableList<Server> present(String id, List<Server> unwanted) {
+        Map<Place, Integer> there = weights(id);
+        return unwanted.stream()
+                .filter(server -> there.containsKey(Place.of(server)))
+                .collect(toImmutableList());
     }
 
     private void remove(String id, List<Server> servers) {

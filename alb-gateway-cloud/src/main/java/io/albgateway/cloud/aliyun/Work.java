@@ -12,6 +12,7 @@ import io.albgateway.model.change.Ownership;
 import io.albgateway.model.graph.Server;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -78,6 +79,11 @@ final class Work {
 
     void until(Operation operation, Supplier<Boolean> question) {
         waiting.until(calls, operation, question::get);
+    }
+
+    /** Looks until the answer is yes, for as long as listings may lag behind; returns whether it came to that. */
+    boolean soon(Operation operation, BooleanSupplier question) {
+        return waiting.until(calls, operation, OUT_OF_SIGHT, question);
     }
 
     /**

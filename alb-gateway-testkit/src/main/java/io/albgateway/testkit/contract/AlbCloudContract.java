@@ -28,5 +28,127 @@ public abstract class AlbCloudContract {
         ContractAccount open() {
             return AlbCloudContract.this.open();
         }
+
+        @Override
+        Optional<ContractAccount> openWith(AlbSettings settings) {
+            return AlbCloudContract.this.openWith(settings);
+        }
+    }
+
+    @Nested
+    final class Observing extends ObserveCases {
+        @Override
+        ContractAccount open() {
+            return AlbCloudContract.this.open();
+        }
+
+        @Override
+        Optional<ContractAccount> openWith(AlbSettings settings) {
+            return AlbCloudContract.this.openWith(settings);
+        }
+    }
+
+    @Nested
+    final class Scope extends ScopeCases {
+        @Override
+        ContractAccount open() {
+            return AlbCloudContract.this.open();
+        }
+
+        @Override
+        Optional<ContractAccount> openWith(AlbSettings settings) {
+            return AlbCloudContract.this.openWith(settings);
+        }
+    }
+
+    @Nested
+    final class Pages extends PageCases {
+        @Override
+        ContractAccount open() {
+            return AlbCloudContract.this.open();
+        }
+
+        @Override
+        Optional<ContractAccount> openWith(AlbSettings settings) {
+            return AlbCloudContract.this.openWith(settings);
+        }
+    }
+
+    @Nested
+    final class Batches extends BatchCases {
+        @Override
+        ContractAccount open() {
+            return AlbCloudContract.this.open();
+        }
+
+        @Override
+        Optional<ContractAccount> openWith(AlbSettings settings) {
+            return AlbCloudContract.this.openWith(settings);
+        }
+    }
+
+    @Nested
+    final class Identity extends IdentityCases {
+        @Override
+        ContractAccount open() {
+            return AlbCloudContract.this.open();
+        }
+
+        @Override
+        Optional<ContractAccount> openWith(AlbSettings settings) {
+            return AlbCloudContract.this.openWith(settings);
+        }
+    }
+
+    @Nested
+    final class Keeping extends KeepCases {
+        @Override
+        ContractAccount open() {
+            return AlbCloudContract.this.open();
+        }
+
+        @Override
+        Optional<ContractAccount> openWith(AlbSettings settings) {
+            return AlbCloudContract.this.openWith(settings);
+        }
+    }
+
+    @Nested
+    final class Refusals extends RefusalCases {
+        @Override
+        ContractAccount open() {
+            return AlbCloudContract.this.open();
+        }
+
+        @Override
+        Optional<ContractAccount> openWith(AlbSettings settings) {
+            return AlbCloudContract.this.openWith(settings);
+        }
+    }
+
+    @Nested
+    final class Waiting extends WaitCases {
+        @Override
+        ContractAccount open() {
+            return AlbCloudContract.this.open();
+        }
+
+        @Override
+        Optional<ContractAccount> openWith(AlbSettings settings) {
+            return AlbCloudContract.this.openWith(settings);
+        }
+    }
+
+    @Nested
+    final class Threads extends ThreadCases {
+        @Override
+        ContractAccount open() {
+            return AlbCloudContract.this.open();
+        }
+
+        @Override
+        Optional<ContractAccount> openWith(AlbSettings settings) {
+            return AlbCloudContract.this.openWith(settings);
+        }
     }
 }

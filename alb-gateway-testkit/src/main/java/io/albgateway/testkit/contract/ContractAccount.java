@@ -7,6 +7,7 @@ import io.albgateway.testkit.FaultPlan;
 import io.albgateway.testkit.alb.AlbApi;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * An account that cases of {@link AlbCloudContract} work on, and the implementation under test. What is absent leaves
@@ -46,4 +47,16 @@ public interface ContractAccount extends AutoCloseable {
     /** Ends the use of the account. What cases made in a shared account is deleted before. */
     @Override
     default void close() {}
+
+    /**
+     * Returns a real account: its cases share the instance of one gateway, nothing is done by hand, and nothing goes wrong
+     * at will.
+     *
+     * @param cloud makes the implementation under test
+     * @param gateway the gateway whose instance is shared; the first case makes it, and nobody deletes it
+     */
+    static ContractAccount shared(
+            Supplier<AlbCloud> cloud, ContractResources resources, GatewayRef gateway, CloudTime time) {
+        return new SharedAccount(cloud, resources, Optional.of(gateway), time);
+    }
 }

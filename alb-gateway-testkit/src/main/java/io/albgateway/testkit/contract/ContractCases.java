@@ -7,6 +7,7 @@ import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.change.Ownership;
 import io.albgateway.testkit.FaultPlan;
 import io.albgateway.testkit.alb.AlbApi;
+import io.albgateway.testkit.alb.AlbSettings;
 import io.albgateway.testkit.alb.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ abstract class ContractCases {
 
     abstract ContractAccount open();
 
+    abstract Optional<ContractAccount> openWith(AlbSettings settings);
+
     @BeforeEach
     void openAccount() {
         current = new Stage(open());
@@ -41,7 +44,8 @@ abstract class ContractCases {
     }
 
     /** Goes on with another account than the usual one. */
-    Stage moveTo(ContractAccount account) {
+    Stage moveTo(AlbSettings settings) {
+        ContractAccount account = assume(openWith(settings), "Accounts cannot be told how to behave");
         current.close();
         current = new Stage(account);
         return current;

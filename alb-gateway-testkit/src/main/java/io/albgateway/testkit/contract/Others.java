@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.albconfig.ZoneMapping;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.LoadBalancer;
+import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.testkit.alb.AlbApi;
 import io.albgateway.testkit.alb.ApiServer;
@@ -78,7 +79,7 @@ final class Others {
                         Call.plain(),
                         "Ip",
                         Optional.of("vpc-fake"),
-                        io.albgateway.model.graph.ServerGroup.builder()
+                        ServerGroup.builder()
                                 .key(ServerGroupKey.of("by hand"))
                                 .name(name)
                                 .build(),

@@ -11,6 +11,7 @@ import io.albgateway.testkit.contract.Subject.WhenGone;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Changes to rules. */
@@ -64,8 +65,7 @@ final class RuleSubjects {
                         there(rules -> rules.size() == 1 && rules.get(0).priority() == 20)));
     }
 
-    private static Subject update(
-            String name, java.util.function.Function<Rule, RuleUpdate> update, Predicate<ObservedRule> done) {
+    private static Subject update(String name, Function<Rule, RuleUpdate> update, Predicate<ObservedRule> done) {
         return Subject.of(
                         name,
                         WhenGone.NOT_FOUND,

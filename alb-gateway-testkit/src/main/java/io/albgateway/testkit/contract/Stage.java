@@ -17,6 +17,7 @@ import io.albgateway.model.change.LoadBalancerChange;
 import io.albgateway.model.change.ObservedAcl;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.change.ObservedServerGroup;
+import io.albgateway.model.change.Ownership;
 import io.albgateway.model.change.RuleChange;
 import io.albgateway.model.change.RuleChange.NewRule;
 import io.albgateway.model.change.ServerGroupChange;
@@ -215,8 +216,7 @@ final class Stage implements AutoCloseable {
 
     Optional<ObservedAcl> find(ObservedGateway observed, String aclKey) {
         return observed.acls().stream()
-                .filter(acl ->
-                        acl.ownership().equals(Optional.of(io.albgateway.model.change.Ownership.of(gateway, aclKey))))
+                .filter(acl -> acl.ownership().equals(Optional.of(Ownership.of(gateway, aclKey))))
                 .findFirst();
     }
 

@@ -32,6 +32,7 @@ final class AclChanges implements AclChange.KindVisitor<AppliedChange> {
                 .toList();
         String id = there.isEmpty()
                 ? Creation.of(
+                        finder,
                         calls,
                         "CreateAcl",
                         change.name() + owner,
@@ -82,6 +83,7 @@ final class AclChanges implements AclChange.KindVisitor<AppliedChange> {
         Deletion.of(calls, () -> {
             String id = finder.acl(change.acl());
             calls.write("DeleteAcl", () -> calls.api().deleteAcl(Call.plain(), id));
+            finder.ids().noteDeleted(id);
         });
         return calls.done();
     }

@@ -16,6 +16,7 @@ import io.albgateway.testkit.alb.Query;
 import io.albgateway.testkit.alb.Written;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +37,14 @@ final class Calls {
     private final AlbApi api;
     private final CloudTime time;
     private final CallContext context;
+    private final Instant start;
     private final List<String> requestIds = new ArrayList<>();
 
     Calls(AlbApi api, CloudTime time, CallContext context) {
         this.api = api;
         this.time = time;
         this.context = context;
+        this.start = time.now();
     }
 
     AlbApi api() {
@@ -67,11 +70,21 @@ final class Calls {
     }
 
     /** Makes a write and waits for the job behind it. */
-    Written write(String operation, Supplier<Written> call) {
+    void write(String operation, Supplier<Written> call) {
         Written written = call(operation, call);
         requestIds.add(written.requestId());
         written.jobId().ifPresent(job -> await(operation, job));
-        return written;
+    }
+
+    /**
+     * Makes a write with a token and waits for the job behind it.
+     *
+     * @return the id of what was created; empty if an earlier call with this token failed
+     */
+    Optional<String> create(String operation, Supplier<Written> call) {
+        Written written = call(operation, call);
+        requestIds.add(written.requestId());
+        return written.jobId().map(job -> await(operation, job)).orElse(true) ? written.resourceId() : Optional.empty();
     }
 
     /** Notes a write whose job is waited for already. */
@@ -115,17 +128,25 @@ final class Calls {
         }
     }
 
-    /** Waits for a job. */
-    void await(String operation, String jobId) {
+    /**
+     * Waits for a job.
+     *
+     * @return false if it failed before this call of the port began, so that it is the job of an earlier call with the same
+     *     token
+     */
+    boolean await(String operation, String jobId) {
         for (int poll = 0; poll < MAX_POLLS; poll++) {
             Optional<AsyncJob> job =
                     call("ListAsynJobs", () -> api.listAsynJobs(Query.ofIds(ImmutableList.of(jobId)))).items().stream()
                             .findFirst();
             // A job that is not listed any more is long done.
             if (job.isEmpty() || job.get().status().equals("Succeeded")) {
-                return;
+                return true;
             }
             if (job.get().status().equals("Failed")) {
+                if (job.get().created().isBefore(start)) {
+                    return false;
+                }
                 String code = job.get().errorCode().orElse("InternalError");
                 throw AlbCloudException.builder(Kinds.of(code), operation)
                         .code(code)

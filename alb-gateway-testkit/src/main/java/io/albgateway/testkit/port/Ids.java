@@ -4,6 +4,7 @@ import io.albgateway.model.GatewayRef;
 import io.albgateway.model.change.ObservedGateway;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What this process knows about ids: a help, never needed. */
@@ -12,6 +13,8 @@ final class Ids {
     private final String defaultVpc;
     private final Map<String, String> known = new ConcurrentHashMap<>();
     private final Map<GatewayRef, String> vpcs = new ConcurrentHashMap<>();
+
+    private final Set<String> deleted = ConcurrentHashMap.newKeySet();
 
     Ids(String defaultVpc) {
         this.defaultVpc = defaultVpc;
@@ -30,6 +33,15 @@ final class Ids {
 
     String vpc(GatewayRef gateway) {
         return vpcs.getOrDefault(gateway, defaultVpc);
+    }
+
+    /** This process is about to delete something; its id never comes back. */
+    void noteDeleted(String id) {
+        deleted.add(id);
+    }
+
+    boolean isDeleted(String id) {
+        return deleted.contains(id);
     }
 
     void put(GatewayRef gateway, String key, String id) {

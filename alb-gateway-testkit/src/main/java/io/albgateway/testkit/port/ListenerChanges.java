@@ -51,6 +51,7 @@ final class ListenerChanges implements ListenerChange.KindVisitor<AppliedChange>
                 .map(found -> found.id())
                 .findFirst();
         String id = there.orElseGet(() -> Creation.of(
+                finder,
                 calls,
                 "CreateListener",
                 owner + wanted,
@@ -187,6 +188,7 @@ final class ListenerChanges implements ListenerChange.KindVisitor<AppliedChange>
         Deletion.of(calls, () -> {
             String id = finder.listener(change.listener());
             calls.write("DeleteListener", () -> calls.api().deleteListener(Call.plain(), id));
+            finder.ids().noteDeleted(id);
         });
         return calls.done();
     }

@@ -66,6 +66,7 @@ final class LoadBalancerChanges implements LoadBalancerChange.KindVisitor<Applie
         Optional<ObservedLoadBalancer> there = finder.ownLoadBalancer();
         String id = there.map(ObservedLoadBalancer::id)
                 .orElseGet(() -> Creation.of(
+                        finder,
                         calls,
                         "CreateLoadBalancer",
                         content.toString(),
@@ -220,6 +221,7 @@ final class LoadBalancerChanges implements LoadBalancerChange.KindVisitor<Applie
         Deletion.of(calls, () -> {
             String id = finder.loadBalancer(change.loadBalancer());
             calls.write("DeleteLoadBalancer", () -> calls.api().deleteLoadBalancer(Call.plain(), id));
+            finder.ids().noteDeleted(id);
         });
         calls.settle("DeleteLoadBalancer", () -> !isBeingDeleted(change.loadBalancer()));
         return calls.done();

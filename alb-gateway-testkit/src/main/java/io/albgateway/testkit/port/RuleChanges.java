@@ -29,7 +29,6 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 /** Changes to rules. */
 final class RuleChanges implements RuleChange.KindVisitor<AppliedChange> {
 
-    private static final int MAX_ATTEMPTS = 5;
     private static final int MAX_IDS = 20;
 
     private final Calls calls;
@@ -68,15 +67,18 @@ final class RuleChanges implements RuleChange.KindVisitor<AppliedChange> {
     }
 
     private RulesCreated createMissing(String listenerId, List<NewRule> missing) {
-        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < Creation.MAX_ATTEMPTS; attempt++) {
             Call call = Calls.creating(listenerId + missing, attempt);
             RulesCreated created = calls.call("CreateRules", () -> calls.api().createRules(call, listenerId, missing));
             calls.wrote(created.requestId());
-            calls.await("CreateRules", created.jobId());
+            if (!calls.await("CreateRules", created.jobId())) {
+                continue;
+            }
             ImmutableList<String> ids = created.rules().stream()
                     .map(RulesCreated.CreatedRule::ruleId)
                     .collect(toImmutableList());
-            if (calls.becomes("CreateRules", () -> areAvailable(ids))) {
+            if (ids.stream().noneMatch(finder.ids()::isDeleted)
+                    && calls.becomes("CreateRules", () -> areAvailable(ids))) {
                 return created;
             }
         }
@@ -123,6 +125,7 @@ final class RuleChanges implements RuleChange.KindVisitor<AppliedChange> {
         }
         try {
             calls.write("DeleteRules", () -> calls.api().deleteRules(Call.plain(), ids));
+            ids.forEach(finder.ids()::noteDeleted);
         } catch (AlbCloudException e) {
             if (e.kind() != AlbCloudException.Kind.NOT_FOUND) {
                 throw e;

@@ -1,8 +1,6 @@
 package io.albgateway.testkit.port;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Lists;
-import io.albgateway.cloud.AlbCloudException;
 import io.albgateway.cloud.AppliedChange;
 import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.Ownership;
@@ -39,6 +37,7 @@ final class ServerGroupChanges implements ServerGroupChange.KindVisitor<AppliedC
         String vpc = finder.ids().vpc(finder.gateway());
         String id = there.map(found -> found.group().id())
                 .orElseGet(() -> Creation.of(
+                        finder,
                         calls,
                         "CreateServerGroup",
                         owner + vpc + content(wanted),
@@ -70,43 +69,22 @@ final class ServerGroupChanges implements ServerGroupChange.KindVisitor<AppliedC
     @Override
     public AppliedChange addServers(ServerGroupChange.AddServers change) {
         String id = finder.group(change.group());
-        List<ApiServer> wanted =
-                change.servers().stream().map(ServerGroupChanges::server).toList();
-        try {
-            add(id, wanted);
-        } catch (AlbCloudException e) {
-            if (!e.code().equals(Optional.of("Conflict.BackendServer"))) {
-                throw e;
-            }
-            List<ApiServer> there = servers(id);
-            List<ApiServer> missing = wanted.stream()
-                    .filter(server -> find(there, server).isEmpty())
-                    .toList();
-            List<ApiServer> otherWeight = wanted.stream()
-                    .filter(server -> find(there, server)
-                            .filter(found -> found.weight() != server.weight())
-                            .isPresent())
-                    .toList();
-            if (!missing.isEmpty()) {
-                add(id, missing);
-            }
-            for (List<ApiServer> some : Lists.partition(otherWeight, 40)) {
-                reweight(id, some);
-            }
-            settle(id);
-        }
+        new Members(calls, id)
+                .add(change.servers().stream().map(ServerGroupChanges::server).toList());
+        settle(id);
         return calls.done();
     }
 
     @Override
     public AppliedChange reweightServers(ServerGroupChange.ReweightServers change) {
         String id = finder.group(change.group());
-        List<ApiServer> there = change.group().id().isPresent() ? servers(id) : ImmutableList.of();
+        Members members = new Members(calls, id);
+        List<ApiServer> there = change.group().id().isPresent() ? members.all() : ImmutableList.of();
         List<ApiServer> wanted = new ArrayList<>();
         for (Server server : change.servers()) {
             ApiServer ip = server(server);
             // A server of a group made outside may be of another type than ours.
-            ApiServer found = find(there, ip).orElse(ip);
+            ApiServer found = Members.find(there, ip).orElse(ip);
             wanted.add(new ApiServer(
                     found.serverType(),
                     found.serverId(),
@@ -117,7 +95,7 @@ final class ServerGroupChanges implements ServerGroupChange.KindVisitor<AppliedC
                     found.remoteIpEnabled(),
                     ""));
         }
-        reweight(id, wanted);
+        members.reweight(wanted);
         return calls.done();
     }
 
@@ -125,16 +103,10 @@ final class ServerGroupChanges implements ServerGroupChange.KindVisitor<AppliedC
     public AppliedChange removeServers(ServerGroupChange.RemoveServers change) {
         Deletion.of(calls, () -> {
             String id = finder.group(change.group());
-            List<ApiServer> there = servers(id);
-            List<ApiServer> left = change.servers().stream()
-                    .flatMap(server -> find(there, server(server)).stream())
-                    .filter(server -> !server.status().equals("Removing"))
-                    .toList();
-            if (!left.isEmpty()) {
-                calls.write(
-                        "RemoveServersFromServerGroup",
-                        () -> calls.api().removeServersFromServerGroup(Call.plain(), id, left));
-            }
+            new Members(calls, id)
+                    .remove(change.servers().stream()
+                            .map(ServerGroupChanges::server)
+                            .toList());
             settle(id);
         });
         return calls.done();
@@ -145,6 +117,7 @@ final class ServerGroupChanges implements ServerGroupChange.KindVisitor<AppliedC
         Deletion.of(calls, () -> {
             String id = finder.group(change.group());
             calls.write("DeleteServerGroup", () -> calls.api().deleteServerGroup(Call.plain(), id));
+            finder.ids().noteDeleted(id);
         });
         calls.settle("DeleteServerGroup", () -> !isBeingDeleted(change.group()));
         return calls.done();
@@ -161,27 +134,6 @@ final class ServerGroupChanges implements ServerGroupChange.KindVisitor<AppliedC
 
     private void settle(String id) {
         calls.settle("ListServerGroups", () -> exists(id));
-    }
-
-    private void add(String id, List<ApiServer> servers) {
-        calls.write("AddServersToServerGroup", () -> calls.api().addServersToServerGroup(Call.plain(), id, servers));
-    }
-
-    private void reweight(String id, List<ApiServer> servers) {
-        calls.write(
-                "UpdateServerGroupServersAttribute",
-                () -> calls.api().updateServerGroupServersAttribute(Call.plain(), id, servers));
-    }
-
-    private List<ApiServer> servers(String id) {
-        return calls.all(
-                "ListServerGroupServers", Query.all(), query -> calls.api().listServerGroupServers(id, query));
-    }
-
-    private static Optional<ApiServer> find(List<ApiServer> there, ApiServer wanted) {
-        return there.stream()
-                .filter(server -> server.serverIp().equals(wanted.serverIp()) && server.port() == wanted.port())
-                .findFirst();
     }
 
     private static ApiServer server(Server server) {

@@ -87,7 +87,7 @@ final class ServerGroups {
                 .path(in.filled("HealthCheckPath").orElse(there.path()))
                 .method(in.filled("HealthCheckMethod").orElse(there.method()))
                 .httpVersion(in.filled("HealthCheckHttpVersion").orElse(there.httpVersion()))
-                .codes(codes.isEmpty() ? there.codes().isEmpty() ? ImmutableList.of("http_2xx") : there.codes() : codes)
+                .codes(codes.isEmpty() ? there.codes() : codes)
                 .intervalSeconds(in.integer("HealthCheckInterval").orElse(there.intervalSeconds()))
                 .timeoutSeconds(in.integer("HealthCheckTimeout").orElse(there.timeoutSeconds()))
                 .healthyThreshold(in.integer("HealthyThreshold").orElse(there.healthyThreshold()))

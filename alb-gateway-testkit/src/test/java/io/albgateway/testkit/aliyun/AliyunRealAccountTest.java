@@ -1,6 +1,7 @@
 package io.albgateway.testkit.aliyun;
 
 import io.albgateway.cloud.AlbCloud;
+import io.albgateway.cloud.CloudTime;
 import io.albgateway.cloud.aliyun.AliyunAlbCloud;
 import io.albgateway.cloud.aliyun.AliyunCredentials;
 import io.albgateway.model.GatewayRef;
@@ -22,27 +23,21 @@ final class AliyunRealAccountTest extends AlbCloudContract {
 
     @Override
     protected ContractAccount open() {
-        return new Account(
-                AliyunCredentials.fromEnvironment(VARIABLES),
+        return ContractAccount.shared(
+                AliyunRealAccountTest::cloud,
                 ContractResources.ofVariables(VARIABLES)
                         .orElseThrow(() -> new IllegalStateException(
-                                "Name two vSwitches in ALB_GATEWAY_CONTRACT_VSWITCHES; see docs/aliyun-adapter.md")));
+                                "Name two vSwitches in ALB_GATEWAY_CONTRACT_VSWITCHES; see docs/aliyun-adapter.md")),
+                GatewayRef.of("contract"),
+                CloudTime.system());
     }
 
-    private record Account(AliyunCredentials credentials, ContractResources resources) implements ContractAccount {
-        @Override
-        public AlbCloud cloud() {
-            String region = Optional.ofNullable(VARIABLES.get("ALB_GATEWAY_CONTRACT_REGION"))
-                    .orElseThrow(() -> new IllegalStateException(
-                            "Name the region in ALB_GATEWAY_CONTRACT_REGION; see docs/aliyun-adapter.md"));
-            AliyunAlbCloud.Builder cloud = AliyunAlbCloud.builder(region, credentials);
-            Optional.ofNullable(VARIABLES.get("ALB_GATEWAY_CONTRACT_ENDPOINT")).ifPresent(cloud::endpoint);
-            return cloud.build();
-        }
-
-        @Override
-        public Optional<GatewayRef> sharedGateway() {
-            return Optional.of(GatewayRef.of("contract"));
-        }
+    private static AlbCloud cloud() {
+        String region = Optional.ofNullable(VARIABLES.get("ALB_GATEWAY_CONTRACT_REGION"))
+                .orElseThrow(() -> new IllegalStateException(
+                        "Name the region in ALB_GATEWAY_CONTRACT_REGION; see docs/aliyun-adapter.md"));
+        AliyunAlbCloud.Builder cloud = AliyunAlbCloud.builder(region, AliyunCredentials.fromEnvironment(VARIABLES));
+        Optional.ofNullable(VARIABLES.get("ALB_GATEWAY_CONTRACT_ENDPOINT")).ifPresent(cloud::endpoint);
+        return cloud.build();
     }
 }
