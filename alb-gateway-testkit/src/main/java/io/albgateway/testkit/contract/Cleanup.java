@@ -1,5 +1,6 @@
 package io.albgateway.testkit.contract;
 
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.cloud.AlbCloud;
 import io.albgateway.cloud.AlbCloudException;
 import io.albgateway.model.GatewayRef;
@@ -13,8 +14,12 @@ import io.albgateway.model.change.LoadBalancerChange;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.change.Ownership;
 import io.albgateway.model.change.ServerGroupChange;
+import io.albgateway.model.graph.ServerGroupKey;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /** Takes away what a case made in a shared account; the shared instance itself stays. */
 final class Cleanup {
@@ -25,12 +30,15 @@ final class Cleanup {
     private final AlbCloud cloud;
     private final GatewayRef gateway;
     private final String name;
+    private final ImmutableSet<Ownership> groups;
 
-    Cleanup(ContractAccount account, GatewayRef gateway, String name) {
+    Cleanup(ContractAccount account, GatewayRef gateway, String name, Set<ServerGroupKey> groupKeys) {
         this.account = account;
         this.cloud = account.cloud();
         this.gateway = gateway;
         this.name = name;
+        // A tag may hold a key in another form than it was asked for.
+        this.groups = groupKeys.stream().map(key -> Ownership.of(gateway, key)).collect(toImmutableSet());
     }
 
     void run() {
@@ -47,8 +55,7 @@ final class Cleanup {
             });
         }
         there.serverGroups().stream()
-                .filter(group -> isOurs(group.ownership())
-                        && group.ownership().orElseThrow().key().startsWith(name))
+                .filter(group -> group.ownership().filter(groups::contains).isPresent())
                 .forEach(group ->
                         apply(new ServerGroupChange.Delete(header(), CloudRef.observed(group.key(), group.id()))));
         there.acls().stream()

@@ -1,6 +1,5 @@
 package io.albgateway.testkit.contract;
 
-import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.cloud.AppliedChange;
 import io.albgateway.model.GatewayRef;
@@ -68,7 +67,9 @@ abstract class IdentityCases extends ContractCases {
                 stage -> new AclChange.Create(stage.header("CreateAcl"), stage.aclKey(), "contract-" + stage.aclKey()),
                 stage -> new AclChange.Delete(stage.header("DeleteAcl"), CloudRef.planned(stage.aclKey())));
 
+        @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
         private final Function<Stage, Change> create;
+        @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
         private final Function<Stage, Change> delete;
 
         Made(Function<Stage, Change> create, Function<Stage, Change> delete) {
@@ -173,7 +174,7 @@ abstract class IdentityCases extends ContractCases {
 
     @Test
     void a_key_that_no_tag_holds_is_found_again() {
-        ServerGroupKey key = stage().groupKey(Strings.repeat("very-long-", 20));
+        ServerGroupKey key = stage().groupKey("very-long-".repeat(20));
         stage().group(Wanted.group(key));
         stage().restart();
 

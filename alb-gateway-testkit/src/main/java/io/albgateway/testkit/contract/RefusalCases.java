@@ -119,6 +119,7 @@ abstract class RefusalCases extends ContractCases {
                 "sgp-000000nothing",
                 ImmutableSortedMap.of("a", "b")));
 
+        @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
         private final Function<Stage, Change> change;
 
         Vain(Function<Stage, Change> change) {
@@ -293,6 +294,7 @@ abstract class RefusalCases extends ContractCases {
         ASSOCIATE((stage, certificate) -> new ListenerChange.AssociateCertificates(
                 stage.header("Associate"), CloudRef.planned(Wanted.HTTPS), ImmutableList.of(certificate)));
 
+        @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
         private final BiFunction<Stage, Certificate, Change> change;
 
         WithoutId(BiFunction<Stage, Certificate, Change> change) {

@@ -29,9 +29,11 @@ import io.albgateway.model.graph.ServerGroupKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -42,6 +44,8 @@ final class Stage implements AutoCloseable {
 
     private final ContractAccount account;
     private final TreeSet<GatewayRef> gateways = new TreeSet<>();
+    /** Keys that cases asked for; from several threads. */
+    private final Set<ServerGroupKey> groupKeys = ConcurrentHashMap.newKeySet();
     /** In a shared account the things of one case have names of their own. */
     private final String name;
 
@@ -141,7 +145,9 @@ final class Stage implements AutoCloseable {
     }
 
     ServerGroupKey groupKey(String group) {
-        return ServerGroupKey.of(name + "/" + group);
+        ServerGroupKey key = ServerGroupKey.of(name + "/" + group);
+        groupKeys.add(key);
+        return key;
     }
 
     ServerGroupKey group(String group) {
@@ -223,7 +229,7 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         if (isShared()) {
-            gateways.forEach(used -> new Cleanup(account, used, name).run());
+            gateways.forEach(used -> new Cleanup(account, used, name, groupKeys).run());
         }
         account.close();
     }

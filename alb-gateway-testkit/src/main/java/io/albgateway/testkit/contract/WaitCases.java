@@ -36,6 +36,7 @@ abstract class WaitCases extends ContractCases {
         REMOVE_SERVERS(GroupSubjects.groups().get(4)),
         CREATE_ACL(GroupSubjects.acls().get(0));
 
+        @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
         private final Subject subject;
 
         Slow(Subject subject) {
@@ -85,7 +86,7 @@ abstract class WaitCases extends ContractCases {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void what_is_shown_late_is_seen_when_apply_returns(Slow slow) {
+    void what_is_shown_late_is_done_all_the_same(Slow slow) {
         moveTo(AlbSettings.builder().visibilityDelay(Duration.ofSeconds(8)).build());
         Change change = prepare(slow.subject);
 
@@ -131,6 +132,7 @@ abstract class WaitCases extends ContractCases {
         SERVERS(GroupSubjects.groups().get(2)),
         ACL(GroupSubjects.acls().get(0));
 
+        @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
         private final Subject subject;
 
         Creation(Subject subject) {
