@@ -68,6 +68,8 @@ final class ChangeSamples {
                         () -> ChangePlan.builder(ObservedSamples.gateway())
                                 .addChanges(new ListenerChange.Delete(first(), LISTENER))
                                 .addFindings(FindingSamples.finding())
+                                .interrupts(true)
+                                .consented(true)
                                 .build())
                 .bare(
                         ChangePlan.class,

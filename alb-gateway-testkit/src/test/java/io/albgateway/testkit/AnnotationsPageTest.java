@@ -1,7 +1,9 @@
 package io.albgateway.testkit;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationKey;
 import io.albgateway.translator.option.PlannerOptions;
@@ -27,20 +29,48 @@ final class AnnotationsPageTest {
 
     private static final ImmutableList<AnnotationKey<?>> ROWS =
             AnnotationCatalog.rows(PlannerOptions.defaults().clusterWeightPrefix());
+    /** Names that ALB alone can judge; the documents give them no syntax. */
+    private static final ImmutableSet<String> NEVER_WRONG =
+            ImmutableSet.of("backend-scheduler-uch-value", "server-group-resource-group-id", "server-group-id");
+
+    private static final ImmutableList<AnnotationKey<?>> BESIDE = AnnotationCatalog.besideAnnotations();
+    private static final ImmutableList<AnnotationKey<?>> ALL = ImmutableList.<AnnotationKey<?>>builder()
+            .addAll(ROWS)
+            .addAll(BESIDE)
+            .build();
 
     @Test
     void every_row_has_a_test() throws Exception {
         Map<String, String> sources = sources();
 
-        assertThat(ROWS)
+        assertThat(ALL)
                 .allSatisfy(row -> assertThat(testsOf(row, sources))
                         .as("Tests that use %s", row)
                         .isNotEmpty());
     }
 
     @Test
+    void every_row_whose_value_can_be_wrong_has_an_example_of_that() throws Exception {
+        Map<String, String> wrong =
+                Maps.filterKeys(sources(), name -> name.startsWith("Wrong") && name.endsWith("ValueTest"));
+
+        assertThat(ROWS)
+                .filteredOn(
+                        row -> row.support() == AnnotationKey.Support.TRANSLATED && !NEVER_WRONG.contains(row.name()))
+                .allSatisfy(row -> assertThat(testsOf(row, wrong))
+                        .as("Tests of wrong values of %s", row)
+                        .isNotEmpty());
+        assertThat(ROWS)
+                .filteredOn(row -> NEVER_WRONG.contains(row.name()))
+                .hasSameSizeAs(NEVER_WRONG)
+                .allSatisfy(row -> assertThat(
+                                row.type().parser().apply("\u0000 any text").value())
+                        .isPresent());
+    }
+
+    @Test
     void every_row_says_what_it_does_and_who_says_so() {
-        assertThat(ROWS).allSatisfy(row -> {
+        assertThat(ALL).allSatisfy(row -> {
             assertThat(row.produces()).as("What %s does", row).isNotBlank();
             assertThat(row.source()).as("Source of %s", row).isNotBlank();
             assertThat(row.type().range()).as("Range of %s", row).isNotBlank();
@@ -67,46 +97,81 @@ final class AnnotationsPageTest {
 
     private static String page(Map<String, String> sources) {
         String rows = ROWS.stream().map(row -> row(row, testsOf(row, sources))).collect(joining());
+        String beside = BESIDE.stream()
+                .map(row -> besideRow(row, testsOf(row, sources)))
+                .collect(joining());
         return """
                 # Annotations
 
                 Every annotation that ALB Ingress reads, with what alb-gateway makes of it. Keys stand under
-                `alb.ingress.kubernetes.io/`; keys marked (nginx) also under `nginx.ingress.kubernetes.io/`, which wins when
-                both are there.
+                `alb.ingress.kubernetes.io/` unless the table writes another prefix; keys marked (nginx) also under
+                `nginx.ingress.kubernetes.io/`, which wins when both are there.
 
                 When a value is wrong, the routes that the annotation governs are *refused* if it decides which requests go
                 where (a live ALB keeps their last good rules), and *its default* is used if it only tunes. Either way a finding
-                names the value; see [findings.md](findings.md). An unknown key under the prefix is a finding too.
+                names the value; see [findings.md](findings.md). An unknown key under the prefix is a finding too, and so is
+                one that does *nothing*.
 
                 This page is made from `AnnotationCatalog` by `AnnotationsPageTest`; change the catalog, not the page. The last
                 column names the test classes of the translator that use the key; a row without one fails the build.
 
-                | Key | On | Value | Default | What it does | When wrong | Source | Tests |
-                |---|---|---|---|---|---|---|---|
-                """ + rows;
+                | Key | On | Value | Default | What it does | Not together with | When wrong | Source | Tests |
+                |---|---|---|---|---|---|---|---|---|
+                """ + rows + """
+
+                ## Beside annotations
+
+                | Key | Where | What alb-gateway makes of it | Source | Tests |
+                |---|---|---|---|---|
+                """ + beside;
     }
 
     private static String row(AnnotationKey<?> row, ImmutableSortedSet<String> tests) {
         return Stream.of(
-                        "`" + row.name()
+                        "`" + written(row)
                                 + row.suffix().map(suffix -> "<" + suffix + ">").orElse("") + "`"
                                 + row.nginxName().map(name -> " (nginx)").orElse(""),
                         row.kinds().stream().map(Object::toString).collect(joining(", ")),
                         row.type().range(),
                         row.defaultText(),
                         row.produces(),
-                        row.onInvalid() == AnnotationKey.OnInvalid.REFUSE ? "refused" : "its default",
+                        row.conflicts(),
+                        whenWrong(row),
                         row.source(),
                         String.join(", ", tests))
                 .map(cell -> cell.replace("|", "\\|"))
                 .collect(joining(" | ", "| ", " |\n"));
     }
 
+    private static String besideRow(AnnotationKey<?> row, ImmutableSortedSet<String> tests) {
+        return Stream.of(
+                        "`" + row.fullName() + "`",
+                        row.place() + " on "
+                                + row.kinds().stream().map(Object::toString).collect(joining(", ")),
+                        row.produces(),
+                        row.source(),
+                        String.join(", ", tests))
+                .collect(joining(" | ", "| ", " |\n"));
+    }
+
+    private static String written(AnnotationKey<?> row) {
+        return row.fullName().startsWith(AnnotationKey.ALB_PREFIX) ? row.name() : row.fullName();
+    }
+
+    private static String whenWrong(AnnotationKey<?> row) {
+        if (row.support() == AnnotationKey.Support.LEGACY) {
+            return "nothing";
+        }
+        return row.onInvalid() == AnnotationKey.OnInvalid.REFUSE
+                ? "refused"
+                : row.defaultText().isEmpty() ? "ignored" : "its default";
+    }
+
     /** The classes that write the key as one: with its prefix, or at the start of a text that ends or goes on with a value. */
     private static ImmutableSortedSet<String> testsOf(AnnotationKey<?> row, Map<String, String> sources) {
         String end = row.suffix().isPresent() ? "" : "(?=[\" ,|;:=])";
-        Pattern use = Pattern.compile("(\"|" + Pattern.quote(AnnotationKey.ALB_PREFIX) + ")" + Pattern.quote(row.name())
-                + end + "(?! [a-z]+ [a-z]+ )");
+        Pattern use = Pattern.compile("(\"|" + Pattern.quote(AnnotationKey.ALB_PREFIX) + ")"
+                + Pattern.quote(written(row)) + end + "(?! [a-z]+ [a-z]+ )");
         return sources.entrySet().stream()
                 .filter(source -> use.matcher(source.getValue()).find())
                 .map(Map.Entry::getKey)

@@ -14,6 +14,7 @@ import io.albgateway.model.fleet.ManifestSource;
 import io.albgateway.translator.FleetPlan;
 import io.albgateway.translator.GatewayPlanner;
 import io.albgateway.translator.option.PlannerOptions;
+import io.albgateway.translator.option.RuleOrder;
 import io.albgateway.translator.option.WeightCanaryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,11 +100,20 @@ record GoldenCase(Path folder) {
                 case "--unreachable" -> fleet = unreachable(fleet, ClusterId.of(value));
                 case "--weight-canary" ->
                     options.weightCanaryPolicy(WeightCanaryPolicy.valueOf(value.toUpperCase(Locale.ROOT)));
+                case "--order" -> options.ruleOrder(order(value));
                 case "--cluster-weight-prefix" -> options.clusterWeightPrefix(value);
                 default -> throw new IllegalArgumentException("Teach GoldenCase what " + option + " means");
             }
         }
         return GatewayPlanner.with(options.build()).plan(fleet).adding(reading.findings());
+    }
+
+    private static RuleOrder order(String word) {
+        return switch (word) {
+            case "as-written" -> RuleOrder.AS_WRITTEN;
+            case "most-specific" -> RuleOrder.MOST_SPECIFIC_FIRST;
+            default -> throw new IllegalArgumentException("There is no order " + word);
+        };
     }
 
     static String json(FleetPlan plan) throws JsonProcessingException {

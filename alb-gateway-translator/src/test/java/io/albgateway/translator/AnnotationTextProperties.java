@@ -86,7 +86,7 @@ class AnnotationTextProperties {
 
     private static boolean understood(Kind kind, String key, String text) {
         return ROWS.stream()
-                .filter(row -> row.kinds().contains(kind))
+                .filter(row -> row.kinds().contains(kind) && row.support() == AnnotationKey.Support.TRANSLATED)
                 .filter(row -> row.suffix().isPresent()
                         ? key.startsWith(row.fullName())
                                 && key.length() > row.fullName().length()

@@ -189,53 +189,6 @@ class GroupSettingsTest {
                 .contains("rg-1");
     }
 
-    @ParameterizedTest(name = "{0}: {1} falls back to {2}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "backend-protocol|GRPC|default http",
-                "backend-scheduler|round|default wrr",
-                "backend-keepalive|yes|default true",
-                "sticky-session|on|default false",
-                "sticky-session-type|insert|default Insert",
-                "cookie-timeout|0|default 1000",
-                "cookie-timeout|86401|default 1000",
-                "cookie|$session|ignored",
-                "cookie|a;b|ignored",
-                "slow-start-enabled|1|default false",
-                "slow-start-duration|29|default 30",
-                "slow-start-duration|901|default 30",
-                "connection-drain-enabled|TRUE|default false",
-                "connection-drain-timeout|-1|default 300",
-                "connection-drain-timeout|901|default 300",
-                "server-group-type|Instance|default Ip",
-                "healthcheck-enabled|on|default false",
-                "healthcheck-path|healthz|default /",
-                "healthcheck-protocol|http|default HTTP",
-                "healthcheck-httpversion|2|default HTTP1.1",
-                "healthcheck-method|OPTIONS|default HEAD",
-                "healthcheck-timeout-seconds|soon|default 5",
-                "healthcheck-timeout-seconds|301|default 5",
-                "healthcheck-interval-seconds|0|default 2",
-                "healthcheck-interval-seconds|51|default 2",
-                "healthy-threshold-count|1|default 3",
-                "unhealthy-threshold-count|11|default 3",
-                "healthcheck-connect-port|65536|default 0",
-            })
-    void a_wrong_tuning_value_leaves_its_default_and_the_route_is_served(String key, String value, String outcome) {
-        GatewayPlan plan = plan(web().alb(key, value));
-
-        ServerGroup plain = group(plan(web()));
-        assertThat(group(plan)).isEqualTo(plain);
-        assertThat(codes(plan, Severity.INFO)).containsExactly(FindingCode.ANNOTATION_DEFAULTED);
-        Finding finding = only(plan, FindingCode.ANNOTATION_DEFAULTED);
-        assertThat(finding.field()).isEqualTo(field(key));
-        assertThat(finding.value()).contains(value);
-        assertThat(finding.outcome()).contains(outcome);
-        assertThat(finding.hint()).isNotBlank();
-        assertThat(plan.refused()).isEmpty();
-    }
-
     @ParameterizedTest(name = "{0} alone has no effect")
     @CsvSource({
         "backend-scheduler-uch-value,user",

@@ -2,7 +2,6 @@ package io.albgateway.translator;
 
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
-import io.albgateway.model.finding.Severity;
 import io.albgateway.model.graph.HealthCheck;
 import io.albgateway.model.graph.ServerGroupKey;
 import org.junit.jupiter.api.Test;
@@ -10,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.albgateway.translator.IngressFixture.ingress;
-import static io.albgateway.translator.PlanView.codes;
 import static io.albgateway.translator.PlanView.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,29 +117,6 @@ class HealthCheckSettingsTest {
         assertThat(check(plan).method()).isEqualTo("POST");
         assertThat(only(plan, FindingCode.HEALTH_CHECK_METHOD_UNSUITABLE).outcome())
                 .isEqualTo("POST is used");
-    }
-
-    @ParameterizedTest(name = "{0} {1}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "HTTP|healthcheck-code|http_2xx,http_1xx|http_1xx",
-                "HTTP|healthcheck-code|200|200",
-                "HTTP|healthcheck-httpcode|2xx|2xx",
-                "GRPC|healthcheck-code|http_2xx|http_2xx",
-                "GRPC|healthcheck-code|0,100|100",
-                "GRPC|healthcheck-code|9-3|9-3",
-                "GRPC|healthcheck-code|-3|-3"
-            })
-    void a_wrong_code_leaves_the_default(String protocol, String key, String value, String wrong) {
-        GatewayPlan plan = plan(checked().alb("healthcheck-protocol", protocol).alb(key, value));
-
-        assertThat(check(plan)).isEqualTo(check(plan(checked().alb("healthcheck-protocol", protocol))));
-        assertThat(codes(plan, Severity.INFO)).containsExactly(FindingCode.ANNOTATION_DEFAULTED);
-        Finding finding = only(plan, FindingCode.ANNOTATION_DEFAULTED);
-        assertThat(finding.field()).contains(key);
-        assertThat(finding.value()).contains(wrong);
-        assertThat(finding.outcome()).contains(protocol.equals("GRPC") ? "default 0" : "default http_2xx");
     }
 
     @ParameterizedTest(name = "{0} has no {1}")

@@ -3,8 +3,6 @@ package io.albgateway.translator;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.Severity;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.albgateway.translator.IngressFixture.ingress;
 import static io.albgateway.translator.PlanView.codes;
@@ -81,28 +79,6 @@ class ListenerChoiceTest {
                         serves("80/HTTP", "s.example"),
                         serves("443/HTTPS", "s.example"),
                         serves("8080/HTTP", "s.example"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[]",
-                "80",
-                "[{\"HTTP\": 0}]",
-                "[{\"HTTP\": 65536}]",
-                "[{\"http\": 80}]",
-                "[{\"TCP\": 80}]",
-                "[{",
-                "[80]",
-                "[{\"HTTP\": \"80\"}]"
-            })
-    void listenPortsThatCannotBeReadRefuseTheIngress(String listenPorts) {
-        GatewayPlan plan = fleet().ingress(
-                        ingress("in").alb("listen-ports", listenPorts).path("a.example", "/", "web"))
-                .plan();
-
-        assertThat(rules(plan)).isEmpty();
-        assertThat(only(plan, FindingCode.ANNOTATION_INVALID).value()).contains(listenPorts);
     }
 
     @Test

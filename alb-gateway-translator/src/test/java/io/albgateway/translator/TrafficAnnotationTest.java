@@ -59,6 +59,35 @@ class TrafficAnnotationTest {
         assertThat(only(plan, FindingCode.REWRITE_CONSTANT).field()).isEqualTo("spec.rules[0].http.paths[0].path");
     }
 
+    @Test
+    void aConstantRewriteOfARouteThatIsNotServedIsNotPointedOut() {
+        // Ended twice; a canary without a stable route; the same path again; a canary that shares the stable rule.
+        GatewayPlan plan = fleet().ingress(ingress("twice")
+                        .alb("rewrite-target", "/v1")
+                        .alb("actions.web", "[{\"type\":\"FixedResponse\",\"fixedResponseConfig\":{\"httpCode\":200}}]")
+                        .path("a.example", "/api", "web"))
+                .ingress(ingress("alone")
+                        .alb("rewrite-target", "/v1")
+                        .alb("canary", "true")
+                        .alb("canary-by-cookie", "beta")
+                        .path("b.example", "/api", "web"))
+                .ingress(ingress("first").path("c.example", "/api", "web"))
+                .ingress(ingress("second").alb("rewrite-target", "/v1").path("c.example", "/api", "web"))
+                .ingress(ingress("share")
+                        .alb("rewrite-target", "/v1")
+                        .alb("canary", "true")
+                        .alb("canary-weight", "20")
+                        .path("c.example", "/api", "c1"))
+                .plan();
+
+        assertThat(codes(plan, Severity.ERROR))
+                .containsExactlyInAnyOrder(
+                        FindingCode.ACTIONS_WITH_TWO_ENDS,
+                        FindingCode.CANARY_WITHOUT_STABLE,
+                        FindingCode.ROUTE_CONFLICT);
+        assertThat(codes(plan, Severity.INFO)).doesNotContain(FindingCode.REWRITE_CONSTANT);
+    }
+
     @ParameterizedTest(name = "{0} {1} has no group for {2}")
     @CsvSource(
             delimiter = ' ',

@@ -40,6 +40,7 @@ public final class AlbGateway {
         Screen screen = new Screen(out, coloured);
         commandLine.addSubcommand(new PlanCommand(screen));
         commandLine.addSubcommand(new RouteCommand(screen));
+        commandLine.addSubcommand(new DiffCommand(screen));
         return run(commandLine, screen, new ErrorLine(err), args);
     }
 

@@ -1,6 +1,7 @@
 package io.albgateway.cloud.cli;
 
 import io.albgateway.model.finding.Severity;
+import io.albgateway.translator.option.RuleOrder;
 import io.albgateway.translator.option.WeightCanaryPolicy;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -24,11 +25,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
                 .filter(constant -> word(constant).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("expected "
-                        + EnumSet.allOf(type).stream().map(Choice::word).collect(Collectors.joining(" or "))
+                        + EnumSet.allOf(type).stream().map(this::word).collect(Collectors.joining(" or "))
                         + ", but was '" + text + "'"));
     }
 
-    private static String word(Enum<?> constant) {
+    /** Returns how a constant is written. */
+    String word(E constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
@@ -64,6 +66,20 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfFailOn extends Choice<FailOn> {
         OfFailOn() {
             super(FailOn.class);
+        }
+    }
+
+    static final class OfOrder extends Choice<RuleOrder> {
+        OfOrder() {
+            super(RuleOrder.class);
+        }
+
+        @Override
+        String word(RuleOrder order) {
+            return switch (order) {
+                case AS_WRITTEN -> "as-written";
+                case MOST_SPECIFIC_FIRST -> "most-specific";
+            };
         }
     }
 

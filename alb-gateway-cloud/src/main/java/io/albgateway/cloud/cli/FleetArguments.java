@@ -9,6 +9,7 @@ import io.albgateway.model.fleet.ManifestReader;
 import io.albgateway.model.fleet.ManifestReading;
 import io.albgateway.model.fleet.ManifestSource;
 import io.albgateway.translator.option.PlannerOptions;
+import io.albgateway.translator.option.RuleOrder;
 import io.albgateway.translator.option.WeightCanaryPolicy;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,6 +67,16 @@ final class FleetArguments {
             description = "The annotation of cluster weights up to the cluster id.")
     private Optional<String> clusterWeightPrefix = Optional.empty();
 
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            converter = Choice.OfOrder.class,
+            description = {
+                "The order in which the rules of a listener are tried:",
+                "as-written (default) or most-specific."
+            })
+    private Optional<RuleOrder> order = Optional.empty();
+
     /**
      * Returns the options of planning.
      *
@@ -74,6 +85,7 @@ final class FleetArguments {
     PlannerOptions options() {
         PlannerOptions.Builder options = PlannerOptions.builder();
         weightCanary.ifPresent(options::weightCanaryPolicy);
+        order.ifPresent(options::ruleOrder);
         clusterWeightPrefix.ifPresent(prefix -> {
             if (!PREFIX.matcher(prefix).matches()) {
                 throw new UnusableException("--cluster-weight-prefix must look like domain/name., but was '" + prefix

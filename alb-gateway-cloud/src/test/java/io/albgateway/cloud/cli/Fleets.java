@@ -79,6 +79,37 @@ final class Fleets {
                   - {path: /, pathType: Prefix, backend: {service: {name: cart, port: {number: 80}}}}
             """;
 
+    /** A fleet of its own in which the first rule hides the second as long as rules stay as written. */
+    static final String WIDE_RULE_FIRST = """
+            apiVersion: alibabacloud.com/v1
+            kind: AlbConfig
+            metadata: {name: edge}
+            spec:
+              config:
+                zoneMappings: [{vSwitchId: vsw-a}, {vSwitchId: vsw-b}]
+              listeners: [{port: 80, protocol: HTTP}]
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: IngressClass
+            metadata: {name: edge}
+            spec:
+              controller: ingress.k8s.alibabacloud/alb
+              parameters: {apiGroup: alibabacloud.com, kind: AlbConfig, name: edge}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: cart, namespace: shop}
+            spec:
+              ingressClassName: edge
+              rules:
+              - host: cart.example.test
+                http:
+                  paths:
+                  - {path: /, pathType: Prefix, backend: {service: {name: cart, port: {number: 80}}}}
+                  - {path: /pay, pathType: Prefix, backend: {service: {name: cart, port: {number: 80}}}}
+            ---
+            """ + cluster("10.1.0.1");
+
     private Fleets() {}
 
     static String cluster(String address) {

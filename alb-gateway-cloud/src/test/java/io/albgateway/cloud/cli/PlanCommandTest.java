@@ -65,6 +65,14 @@ class PlanCommandTest {
     }
 
     @Test
+    void the_most_specific_rule_can_come_first() {
+        Path file = Fleets.write(folder.resolve("fleet.yaml"), Fleets.WIDE_RULE_FIRST);
+
+        assertThat(Run.of("plan", file).out()).contains("RULE_REDUNDANT");
+        assertThat(Run.of("plan", file, "--order=most-specific").out()).doesNotContain("RULE_REDUNDANT");
+    }
+
+    @Test
     void an_error_of_reading_counts_like_one_of_planning() {
         Fleets.write(Fleets.fine(folder).resolve("broken.yaml"), "a: b: c\n");
 

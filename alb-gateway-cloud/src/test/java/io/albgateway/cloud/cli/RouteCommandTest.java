@@ -66,6 +66,18 @@ class RouteCommandTest {
     }
 
     @Test
+    void the_order_of_rules_decides_which_one_answers() {
+        Path file = Fleets.write(folder.resolve("fleet.yaml"), Fleets.WIDE_RULE_FIRST);
+        String pay = "http://cart.example.test/pay";
+
+        assertThat(Run.of("route", file, pay).out()).contains("Ingress shop/cart (spec.rules[0].http.paths[0])\n");
+        assertThat(Run.of("route", file, "--order", "as-written", pay).out())
+                .isEqualTo(Run.of("route", file, pay).out());
+        assertThat(Run.of("route", file, "--order", "most-specific", pay).out())
+                .contains("Ingress shop/cart (spec.rules[0].http.paths[1])\n");
+    }
+
+    @Test
     void what_cannot_be_asked_ends_with_2_and_says_what_can() {
         Path fleet = Fleets.fine(folder);
         assertUnusable("a URL is missing", "route", fleet);

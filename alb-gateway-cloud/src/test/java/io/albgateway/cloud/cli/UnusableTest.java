@@ -81,9 +81,14 @@ class UnusableTest {
                         "plan FLEET --cluster-weight-prefix weight.",
                         "--cluster-weight-prefix must look like domain/name., but was 'weight.';"
                                 + " the default is alb.ingress.kubernetes.io/cluster-weight."),
-                arguments("plan FLEET --order as-written", "Unknown option: '--order' (see alb-gateway plan --help)"),
                 arguments(
-                        "plan FLEET --order most-specific", "Unknown option: '--order' (see alb-gateway plan --help)"));
+                        "plan FLEET --order longest",
+                        "Invalid value for option '--order': expected as-written or most-specific, but was 'longest'"
+                                + " (see alb-gateway plan --help)"),
+                arguments(
+                        "route FLEET http://a.example/ --order AS-WRITTEN",
+                        "Invalid value for option '--order': expected as-written or most-specific, but was"
+                                + " 'AS-WRITTEN' (see alb-gateway route --help)"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -246,8 +251,9 @@ class UnusableTest {
         assertThat(help.err()).isEmpty();
         assertThat(help.out())
                 .contains("--cluster=ID=PATH", "--gateway=", "--output=", "--fail-on=", "--unreachable=")
-                .contains("--weight-canary=", "--cluster-weight-prefix=", "--without=")
-                .doesNotContain("--order", "mermaid");
+                .contains("--weight-canary=", "--cluster-weight-prefix=", "--without=", "--order=")
+                .doesNotContain("mermaid");
+        assertThat(Run.of("route", "--help").out()).contains("--order=", "as-written (default) or most-specific");
         assertThat(Run.of("--help").out()).contains("plan", "Exit status:");
         assertThat(Run.of("--version").out()).startsWith("alb-gateway ");
         assertThat(Run.of("--version").status()).isZero();

@@ -21,7 +21,16 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableChangePlan.class)
 public abstract class ChangePlan {
 
+    /** The version of the JSON form that this library writes. It grows when a reader has to change. */
+    public static final int FORMAT_VERSION = 1;
+
     ChangePlan() {}
+
+    /** The version of the JSON form. */
+    @Value.Default
+    public int formatVersion() {
+        return FORMAT_VERSION;
+    }
 
     /** The gateway. */
     public abstract GatewayRef gateway();
@@ -34,6 +43,53 @@ public abstract class ChangePlan {
 
     /** What a user should know about the changes, in natural order. */
     public abstract ImmutableList<Finding> findings();
+
+    /**
+     * Whether some requests are answered in between as neither before nor after. Which ones, and by which step, is told by
+     * findings with code {@code CHANGE_INTERRUPTS}. Then somebody has to consent before the plan is applied.
+     */
+    @Value.Default
+    public boolean interrupts() {
+        return false;
+    }
+
+    /** Whether somebody consented to interruptions. */
+    @Value.Default
+    public boolean consented() {
+        return false;
+    }
+
+    /** Returns whether the plan may be applied without asking anybody. */
+    @JsonIgnore
+    public boolean isPermitted() {
+        return !interrupts() || consented();
+    }
+
+    /** Returns this plan with the consent to the interruptions that its findings name. */
+    public ChangePlan withConsent() {
+        return new Builder().from(this).consented(true).build();
+    }
+
+    /**
+     * Checks that the plan may be applied to a state, which is to be done directly before applying it.
+     *
+     * @throws IllegalStateException if the state is of another gateway or is not the one that the plan was made for, or if
+     *     the plan needs a consent that nobody gave
+     */
+    public void requireApplicable(ObservedGateway now) {
+        if (!now.gateway().equals(gateway())) {
+            throw new IllegalStateException(
+                    "A plan of gateway " + gateway() + " cannot be applied to gateway " + now.gateway());
+        }
+        if (!now.fingerprint().equals(observedFingerprint())) {
+            throw new IllegalStateException("The ALB of gateway " + gateway()
+                    + " has changed since the plan was made; observe it and plan again");
+        }
+        if (!isPermitted()) {
+            throw new IllegalStateException("The plan of gateway " + gateway()
+                    + " interrupts requests; read its findings CHANGE_INTERRUPTS and consent, or plan another change");
+        }
+    }
 
     /** Returns whether the ALB is as it should be. */
     @JsonIgnore

@@ -3,6 +3,8 @@ package io.albgateway.model.change;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.google.common.collect.Comparators;
@@ -39,6 +41,10 @@ public abstract class ObservedGateway {
             .thenComparingInt(ObservedRule::priority)
             .thenComparing(ObservedRule::id);
     private static final Comparator<ObservedServerGroup> GROUP_ORDER = Comparator.comparing(ObservedServerGroup::id);
+    /** Made once: a new one would find out about every type again. */
+    private static final ObjectWriter FINGERPRINTS =
+            ModelJson.newMapper().writer().without(SerializationFeature.INDENT_OUTPUT);
+
     private static final Comparator<ObservedAcl> ACL_ORDER = Comparator.comparing(ObservedAcl::id);
 
     ObservedGateway() {}
@@ -96,7 +102,7 @@ public abstract class ObservedGateway {
     @Value.Lazy
     public String fingerprint() {
         try {
-            String json = ModelJson.newMapper().writeValueAsString(this);
+            String json = FINGERPRINTS.writeValueAsString(this);
             return Hashing.sha256().hashString(json, StandardCharsets.UTF_8).toString();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An observed gateway has to have a JSON form; report this as a bug", e);

@@ -24,7 +24,9 @@ public interface ObservedListener {
 
     /**
      * The listener in the words of the graph: certificates and access lists with their ids, the default group named by
-     * its cloud id, and all tags, ours included.
+     * its cloud id, and all tags, ours included. A certificate that was uploaded from a Secret names the Secret beside its
+     * id as long as it has the contents that the Secret has now; without that name it counts as outdated, and the Secret
+     * is uploaded anew.
      */
     Listener attributes();
 

@@ -24,7 +24,7 @@ public interface ObservedRule {
     /** The cloud id. */
     String id();
 
-    /** The name shown on ALB. */
+    /** The name shown on ALB; for rules of ours it tells the Ingress, see {@link RuleName}. */
     String name();
 
     /** {@code Available} when it takes changes; also {@code Provisioning}, {@code Configuring}, {@code Deleting}. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * compare with {@link #isOf} and {@link #equals}, and do not read names out of them.
  *
  * <p>Tags of rules and listeners cannot be changed after creation, so the key of a rule is a note for people; its
- * identity is its match. Source: ALB API reference, "TagResources" and "CreateRules".
+ * identity is its match, and its Ingress is told by its {@link RuleName}. Source: ALB API reference, "TagResources" and "CreateRules".
  *
  * @param gateway the gateway that owns the resource
  * @param key the key of the resource within its gateway
@@ -31,6 +31,7 @@ public record Ownership(String gateway, String key) {
     public static final String KEY_TAG = "alb-gateway/key";
 
     private static final String LOAD_BALANCER = "load-balancer";
+    private static final String REUSED_LOAD_BALANCER = "reused-load-balancer";
     private static final String DIGEST = "sha256:";
     private static final int MAX_LENGTH = 128;
 
@@ -43,6 +44,14 @@ public record Ownership(String gateway, String key) {
     /** Returns the ownership of the load balancer of a gateway. */
     public static Ownership ofLoadBalancer(GatewayRef gateway) {
         return of(gateway, LOAD_BALANCER);
+    }
+
+    /**
+     * Returns the ownership of an instance that was made outside and that the gateway reuses: it is never deleted, only
+     * let go.
+     */
+    public static Ownership ofReusedLoadBalancer(GatewayRef gateway) {
+        return of(gateway, REUSED_LOAD_BALANCER);
     }
 
     /** Returns the ownership of a listener. */

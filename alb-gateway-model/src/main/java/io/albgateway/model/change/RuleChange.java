@@ -11,7 +11,8 @@ import io.albgateway.model.graph.RuleKey;
 import java.util.Optional;
 
 /**
- * A change to rules of one listener. A batch is done in the order of its list.
+ * A change to rules of one listener. Nobody says whether ALB works through a batch in the order of its list, so a plan is
+ * made by default in such a way that the order within a batch does not matter.
  *
  * <p>Source: ALB API reference, "CreateRules", "UpdateRulesAttribute" and "DeleteRules".
  */
@@ -40,7 +41,7 @@ public sealed interface RuleChange extends Change {
     /**
      * A rule to be.
      *
-     * @param name the name shown on ALB, 2 to 128 characters; it is for people
+     * @param name the name shown on ALB, 2 to 128 characters; it tells the Ingress, see {@link RuleName}
      * @param rule the rule
      */
     record NewRule(String name, Rule rule) {}

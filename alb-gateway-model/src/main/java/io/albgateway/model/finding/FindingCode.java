@@ -628,7 +628,75 @@ public enum FindingCode {
             "A multi-cluster gateway splits one route by weight and releases another as a canary; "
                     + "the documents do not say whether that is supported.",
             "Cluster weights for `/cart`, a canary for `/pay`.",
-            "Test it on a real gateway, or use policy GATEWAY to refuse it.");
+            "Test it on a real gateway, or use policy GATEWAY to refuse it."),
+
+    // Changing a live ALB.
+
+    CHANGE_INTERRUPTS(
+            ERROR,
+            "A step answers some requests in between as neither before nor after; the plan needs consent.",
+            "The quota of rules is used up, and each order of steps leaves a host without its rule for a moment.",
+            "Have the quota raised, or consent."),
+    CHANGE_BLOCKED(
+            ERROR,
+            "Something on the ALB side stands in the way, so a part of the gateway is left as it is.",
+            "The ALB that `spec.config.id` names carries the tags of another gateway.",
+            "Mend what the message names."),
+    CHANGE_ATTRIBUTE_FIXED(
+            WARNING,
+            "An attribute differs that ALB does not change on something that exists; it stays.",
+            "`addressIpVersion: DualStack` for an ALB that was made with IPv4.",
+            "Write what the ALB has, or make a new gateway."),
+    CHANGE_QUOTA_TIGHT(
+            INFO,
+            "New rules do not fit beside the old ones, so rules are replaced one by one.",
+            "99 rules on an ALB with a quota of 100, and 5 of them get another path.",
+            "Nothing to do; with a higher quota the change takes fewer steps."),
+    CHANGE_QUOTA_EXCEEDED(
+            ERROR,
+            "The ALB would hold more rules than its quota allows; the steps beyond it will be refused.",
+            "A quota of 100, 90 rules of ours and 20 of others.",
+            "Have the quota raised, or spread the routes over several gateways."),
+    RULES_HELD(
+            WARNING,
+            "Rules of an Ingress that is refused stay on the ALB as they are.",
+            "An Ingress with a wrong annotation that worked yesterday.",
+            "Mend or delete the Ingress."),
+    LISTENER_UNTOUCHED(
+            WARNING,
+            "A listener whose guard is missing or unreadable stays as it is, with its rules, and is not made if it is not there.",
+            "443/HTTPS whose Secret is missing.",
+            "Mend what the finding about the listener names."),
+    SERVERS_HELD(
+            INFO,
+            "Servers of a cluster that cannot be reached stay in their group.",
+            "c-east is unreachable, and the group holds three servers of it.",
+            "Nothing to do; they are compared again when the cluster answers."),
+    SERVERS_FOREIGN(
+            INFO,
+            "Servers stay in a group that was made outside, since nobody can tell who added them.",
+            "`server-group-id: sgp-1`, and the group holds an address that no endpoint has.",
+            "Remove them by hand if they are stale."),
+    FOREIGN_RULE_PASSED(
+            WARNING,
+            "Rules of others hold the priorities that are needed, so rules of ours change sides with them.",
+            "A rule of others with priority 2 between two rules of ours, and a new rule before both.",
+            "Give the rule of others another priority, or none."),
+    FOREIGN_RULE_PRESENT(
+            INFO,
+            "A listener of ours holds rules that are not ours; they are left alone.",
+            "Somebody added a rule in the console.",
+            "Nothing to do, or delete them by hand."),
+    FOREIGN_KEPT(
+            WARNING,
+            "Something that is no longer wanted stays, because things of others depend on it.",
+            "A listener that the AlbConfig no longer names holds a rule of others.",
+            "Delete what the message names by hand."),
+    CHANGE_ADOPTS(
+            INFO,
+            "Something that the in-cluster controller made is taken over.",
+            "Server group `sgp-1` with the controller's tags.",
+            "Stop the controller before applying the plan; two controllers would undo each other's work.");
 
     private final Severity severity;
     private final String meaning;

@@ -69,6 +69,37 @@ class ChangePlanTest {
     }
 
     @Test
+    void a_plan_applies_to_the_state_it_was_made_for() {
+        ObservedGateway observed = ObservedGateway.absent(EDGE);
+        ChangePlan.builder(observed).build().requireApplicable(observed);
+    }
+
+    @Test
+    void a_plan_refuses_any_other_state() {
+        ChangePlan plan = ChangePlan.builder(ObservedGateway.absent(EDGE)).build();
+        ObservedGateway grown = ObservedGateway.builder(EDGE)
+                .addAcls(ObservedAcl.builder()
+                        .id("acl-1")
+                        .name("office")
+                        .status("Available")
+                        .build())
+                .build();
+
+        assertThatThrownBy(() -> plan.requireApplicable(grown)).hasMessageContaining("observe it and plan again");
+        assertThatThrownBy(() -> plan.requireApplicable(ObservedGateway.absent(GatewayRef.of("other"))))
+                .hasMessageContaining("gateway other");
+    }
+
+    @Test
+    void a_plan_that_interrupts_requests_needs_consent() {
+        ObservedGateway observed = ObservedGateway.absent(EDGE);
+        ChangePlan plan = ChangePlan.builder(observed).interrupts(true).build();
+
+        assertThatThrownBy(() -> plan.requireApplicable(observed)).hasMessageContaining("consent");
+        plan.withConsent().requireApplicable(observed);
+    }
+
+    @Test
     void reading_a_plan_checks_it_too() throws Exception {
         String json = ModelJson.newMapper().writeValueAsString(plan(delete("a"), delete("b", "a")));
         String broken = json.replace("\"after\" : [ \"a\" ]", "\"after\" : [ \"z\" ]");

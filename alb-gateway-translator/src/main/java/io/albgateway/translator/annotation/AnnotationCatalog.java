@@ -13,7 +13,7 @@ import static io.albgateway.translator.annotation.ValueType.oneOf;
 import static io.albgateway.translator.annotation.ValueType.text;
 
 /**
- * Every annotation of ALB Ingress, one row each. Reading, checking, suggestions for misspelt keys and the reference page
+ * Every annotation of ALB Ingress, one row each, and what it reads beside annotations. Reading, checking, suggestions for misspelt keys and the reference page
  * all come from here. To add an annotation, add its row here and its tests; the compiler and the tests name the rest.
  */
 public final class AnnotationCatalog {
@@ -40,11 +40,21 @@ public final class AnnotationCatalog {
             .produces("binds the Ingress to this AlbConfig instead of the one its class names")
             .source("ALB Ingress Controller source documents");
 
+    /** The class of an Ingress, from before there was a field for it. */
+    public static final AnnotationKey<String> INGRESS_CLASS = row("ingress.class", text("the name of an IngressClass"))
+            .under("kubernetes.io/")
+            .produces(
+                    "the class of an Ingress without spec.ingressClassName; alb is known even without an IngressClass")
+            .notWith("spec.ingressClassName, which wins")
+            .hint("Write spec.ingressClassName instead")
+            .source("ALB Ingress Controller source documents");
+
     /** The older name of {@link #ORDER}; wins when both are there. */
     public static final AnnotationKey<Integer> ALBCONFIG_ORDER = row("albconfig.order", integer(1, 1000))
             .refusing()
             .defaultsTo("10")
             .produces("the place of the Ingress in its gateway; an older name of order, and wins over it")
+            .notWith("order, over which it wins")
             .source("ALB Ingress Controller source documents");
 
     /** The place of an Ingress in its gateway. */
@@ -52,6 +62,7 @@ public final class AnnotationCatalog {
             .refusing()
             .defaultsTo("10")
             .produces("the place of the Ingress in its gateway; smaller numbers are tried first")
+            .notWith("albconfig.order, which wins")
             .source(DICTIONARY + "; " + RULES);
 
     // Listeners.
@@ -86,6 +97,7 @@ public final class AnnotationCatalog {
             .suffixed("service name")
             .refusing()
             .produces("further conditions for the paths of this Service")
+            .notWith("canary, whose routes are then refused")
             .source(RULES);
 
     /** Whether rules work on requests or on responses. */
@@ -95,6 +107,7 @@ public final class AnnotationCatalog {
             .defaultsTo("Request")
             .produces("the direction of the rules of this Service")
             .hint("Write Request or Response, with a capital letter")
+            .notWith("canary; a Response rule with a forward")
             .source(RULES);
 
     // Actions.
@@ -104,6 +117,8 @@ public final class AnnotationCatalog {
             .suffixed("service name")
             .refusing()
             .produces("actions of the rules of this Service")
+            .notWith(
+                    "canary with a forward of its own; a second final action; Rewrite with rewrite-target; TrafficLimit with traffic-limit-*")
             .source(RULES);
 
     /** Splits the requests of an Ingress between clusters. */
@@ -112,6 +127,7 @@ public final class AnnotationCatalog {
             .refusing()
             .produces("one server group per cluster, with this share of the requests")
             .hint("Write a whole number from 0 to 100 for every listed cluster, 100 in all")
+            .notWith("canary of the same route")
             .source("in no page that we can read; the prefix is an option of the planner");
 
     // Canary release.
@@ -122,6 +138,7 @@ public final class AnnotationCatalog {
             .refusing()
             .defaultsTo("false")
             .produces("the Ingress is a canary of the one with the same host and path")
+            .notWith("conditions.* and a forward in actions.*; in a multi-cluster gateway a split by weight")
             .source(DICTIONARY);
 
     /** The header that leads to a canary. */
@@ -129,6 +146,7 @@ public final class AnnotationCatalog {
             .alsoNginx()
             .refusing()
             .produces("a rule with a Header condition before the stable rule")
+            .notWith("canary-weight")
             .source(DICTIONARY);
 
     /** The value of the header that leads to a canary. */
@@ -137,6 +155,7 @@ public final class AnnotationCatalog {
             .alsoNginx()
             .refusing()
             .produces("the value of that Header condition")
+            .notWith("canary-weight")
             .source(DICTIONARY);
 
     /** The cookie that leads to a canary. */
@@ -144,6 +163,7 @@ public final class AnnotationCatalog {
             .alsoNginx()
             .refusing()
             .produces("a rule with a Cookie condition before the stable rule; the cookie's value has to be always")
+            .notWith("canary-weight")
             .source(DICTIONARY + "; " + ADVANCED);
 
     /** The share of a canary. */
@@ -151,6 +171,7 @@ public final class AnnotationCatalog {
             .alsoNginx()
             .refusing()
             .produces("a share of the stable rule's forward, in percent")
+            .notWith("canary-by-header, canary-by-header-value and canary-by-cookie on one Ingress")
             .source(DICTIONARY + "; " + ADVANCED);
 
     private AnnotationCatalog() {}
@@ -162,14 +183,21 @@ public final class AnnotationCatalog {
      */
     public static ImmutableList<AnnotationKey<?>> rows(String clusterWeightPrefix) {
         return ImmutableList.<AnnotationKey<?>>builder()
-                .add(REMOTE_CLUSTERS, ALBCONFIG_NAME, ALBCONFIG_ORDER, ORDER)
+                .add(REMOTE_CLUSTERS, INGRESS_CLASS, ALBCONFIG_NAME, ALBCONFIG_ORDER, ORDER)
                 .add(LISTEN_PORTS, SSL_REDIRECT)
                 .add(USE_REGEX, CONDITIONS, RULE_DIRECTION)
                 .add(ACTIONS, clusterWeight(clusterWeightPrefix))
                 .add(CANARY, CANARY_BY_HEADER, CANARY_BY_HEADER_VALUE, CANARY_BY_COOKIE, CANARY_WEIGHT)
                 .addAll(TrafficAnnotations.ROWS)
                 .addAll(ServerGroupAnnotations.ROWS)
+                .add(OtherKeys.BACKEND_TYPE)
+                .addAll(LegacyAnnotations.ROWS)
                 .build();
+    }
+
+    /** Returns a row for each label and readiness gate that ALB Ingress knows; they are looked up nowhere else. */
+    public static ImmutableList<AnnotationKey<?>> besideAnnotations() {
+        return OtherKeys.BESIDE;
     }
 
     /** Returns the row of cluster weights under the prefix that the options name. */

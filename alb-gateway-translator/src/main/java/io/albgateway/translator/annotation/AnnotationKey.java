@@ -20,7 +20,11 @@ public final class AnnotationKey<T> {
     public enum Kind {
         INGRESS("Ingress"),
         SERVICE("Service"),
-        ALBCONFIG("AlbConfig");
+        ALBCONFIG("AlbConfig"),
+        /** Not read: servers are pods, whatever node they run on. */
+        NODE("Node"),
+        /** Not read: EndpointSlices tell of pods. */
+        POD("Pod");
 
         private final String text;
 
@@ -47,7 +51,35 @@ public final class AnnotationKey<T> {
     public enum Support {
         TRANSLATED,
         /** Documented, but not translated yet; each use is a finding. */
-        NOT_YET
+        NOT_YET,
+        /** From before there were AlbConfigs, which now say the same; each use is a finding. */
+        LEGACY
+    }
+
+    /** Where a key stands in its object. */
+    public enum Place {
+        ANNOTATION("annotation", "metadata.annotations"),
+        LABEL("label", "metadata.labels"),
+        READINESS_GATE("readiness gate", "spec.readinessGates");
+
+        private final String text;
+        private final String field;
+
+        Place(String text, String field) {
+            this.text = text;
+            this.field = field;
+        }
+
+        /** Returns the field of objects that holds such keys. */
+        public String field() {
+            return field;
+        }
+
+        /** Returns what people call it. */
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     private final String name;
@@ -58,8 +90,10 @@ public final class AnnotationKey<T> {
     private final ValueType<T> type;
     private final OnInvalid onInvalid;
     private final Support support;
+    private final Place place;
     private final String defaultText;
     private final String produces;
+    private final String conflicts;
     private final String hint;
     private final String source;
 
@@ -72,8 +106,10 @@ public final class AnnotationKey<T> {
         this.type = row.type;
         this.onInvalid = row.onInvalid;
         this.support = row.support;
+        this.place = row.place;
         this.defaultText = row.defaultText;
         this.produces = row.produces;
+        this.conflicts = row.conflicts;
         this.hint = row.hint;
         this.source = row.source;
     }
@@ -93,8 +129,10 @@ public final class AnnotationKey<T> {
         row.kinds = kinds;
         row.onInvalid = onInvalid;
         row.support = support;
+        row.place = place;
         row.defaultText = defaultText;
         row.produces = produces;
+        row.conflicts = conflicts;
         row.hint = hint;
         row.source = source;
         return new AnnotationKey<>(row);
@@ -140,6 +178,11 @@ public final class AnnotationKey<T> {
         return support;
     }
 
+    /** Where it stands in its object. */
+    public Place place() {
+        return place;
+    }
+
     /** What holds when it is absent, as a text; empty if nothing does. */
     public String defaultText() {
         return defaultText;
@@ -148,6 +191,11 @@ public final class AnnotationKey<T> {
     /** What it does, for the reference page. */
     public String produces() {
         return produces;
+    }
+
+    /** What it does not go together with, for the reference page; empty if there is no such thing. */
+    public String conflicts() {
+        return conflicts;
     }
 
     /** How to write it. */
@@ -176,8 +224,10 @@ public final class AnnotationKey<T> {
         private ImmutableSet<Kind> kinds = ImmutableSet.of(Kind.INGRESS);
         private OnInvalid onInvalid = OnInvalid.DEFAULT;
         private Support support = Support.TRANSLATED;
+        private Place place = Place.ANNOTATION;
         private String defaultText = "";
         private String produces = "";
+        private String conflicts = "";
         private String hint = "";
         private String source = "";
 
@@ -189,6 +239,12 @@ public final class AnnotationKey<T> {
         /** The row is a key of nginx as well; nginx' key wins when both are there. */
         Row<T> alsoNginx() {
             nginxToo = true;
+            return this;
+        }
+
+        /** The key stands under another prefix than that of ALB Ingress; empty for none. */
+        Row<T> under(String newPrefix) {
+            prefix = newPrefix;
             return this;
         }
 
@@ -214,6 +270,16 @@ public final class AnnotationKey<T> {
             return this;
         }
 
+        Row<T> legacy() {
+            support = Support.LEGACY;
+            return this;
+        }
+
+        Row<T> as(Place newPlace) {
+            place = newPlace;
+            return this;
+        }
+
         Row<T> defaultsTo(String text) {
             defaultText = text;
             return this;
@@ -221,6 +287,11 @@ public final class AnnotationKey<T> {
 
         Row<T> produces(String text) {
             produces = text;
+            return this;
+        }
+
+        Row<T> notWith(String text) {
+            conflicts = text;
             return this;
         }
 

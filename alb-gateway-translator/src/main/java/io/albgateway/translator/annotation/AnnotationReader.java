@@ -171,6 +171,13 @@ public final class AnnotationReader {
                         .outcome("It is ignored")
                         .hint("Do not rely on its effect in plans of this version")
                         .build());
+            } else if (rows.get(0).support() == AnnotationKey.Support.LEGACY) {
+                findings.add(finding(FindingCode.ANNOTATION_IGNORED, key)
+                        .value(cut(text))
+                        .message(key + " does " + rows.get(0).produces())
+                        .outcome("It is ignored")
+                        .hint(rows.get(0).hint())
+                        .build());
             } else if (text.isBlank() && rows.get(0) != AnnotationCatalog.REMOTE_CLUSTERS) {
                 findings.add(finding(FindingCode.ANNOTATION_IGNORED, key)
                         .message(key + " is empty")

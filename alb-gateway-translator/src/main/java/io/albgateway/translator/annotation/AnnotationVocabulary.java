@@ -62,6 +62,7 @@ public final class AnnotationVocabulary {
         return Suggestions.closest(
                 key,
                 rows.stream()
+                        .filter(row -> row.support() != AnnotationKey.Support.LEGACY)
                         .flatMap(row -> Stream.concat(Stream.of(row.fullName()), row.nginxName().stream()))
                         .collect(ImmutableList.toImmutableList()));
     }

@@ -24,6 +24,7 @@ final class ServerGroupAnnotations {
     static final AnnotationKey<String> BACKEND_PROTOCOL = row("backend-protocol", oneOf("http", "https", "grpc"))
             .defaultsTo("http")
             .produces("the protocol of the server groups; grpc needs an HTTPS listener with HTTP/2")
+            .notWith("grpc: HTTP and QUIC listeners; https: QUIC listeners")
             .source(DICTIONARY);
 
     static final AnnotationKey<String> SCHEDULER = row("backend-scheduler", oneOf("wrr", "wlc", "sch", "uch"))
@@ -57,10 +58,12 @@ final class ServerGroupAnnotations {
     static final AnnotationKey<Integer> COOKIE_TIMEOUT = row("cookie-timeout", integer(1, 86_400))
             .defaultsTo("1000")
             .produces("life of the inserted cookie in seconds; only for Insert")
+            .notWith("sticky-session-type: Server")
             .source(DICTIONARY);
 
     static final AnnotationKey<String> COOKIE = row("cookie", GroupValues.cookieName())
             .produces("the server's cookie; only for Server, and needed there")
+            .notWith("sticky-session-type: Insert")
             .source(NOTES + "; " + API);
 
     // Coming and going servers.
@@ -68,6 +71,7 @@ final class ServerGroupAnnotations {
     static final AnnotationKey<Boolean> SLOW_START = row("slow-start-enabled", bool())
             .defaultsTo("false")
             .produces("a new server gets up to its share step by step; only with wrr")
+            .notWith("backend-scheduler other than wrr")
             .source(NOTES + "; " + API);
 
     static final AnnotationKey<Integer> SLOW_START_DURATION = row("slow-start-duration", integer(30, 900))
@@ -103,6 +107,7 @@ final class ServerGroupAnnotations {
             .on(SERVICE)
             .produces("the endpoints of the Service go into this group, which was made outside")
             .hint("Write the id of a server group, such as sgp-abc123")
+            .notWith("cluster-weight.*")
             .source(NOTES);
 
     // Health checks. One page for registered clusters has them on by default; the dictionary has them off.
@@ -115,6 +120,7 @@ final class ServerGroupAnnotations {
     static final AnnotationKey<String> HEALTHCHECK_PATH = row("healthcheck-path", GroupValues.healthCheckPath())
             .defaultsTo("/")
             .produces("the path to ask for; not for TCP")
+            .notWith("healthcheck-protocol: TCP")
             .source(DICTIONARY + "; " + API);
 
     static final AnnotationKey<String> HEALTHCHECK_PROTOCOL = row(
@@ -127,17 +133,20 @@ final class ServerGroupAnnotations {
                     "healthcheck-httpversion", oneOf("HTTP1.0", "HTTP1.1"))
             .defaultsTo("HTTP1.1")
             .produces("the HTTP version of checks; for HTTP and HTTPS")
+            .notWith("healthcheck-protocol: TCP or GRPC")
             .source(DICTIONARY + "; " + ADVANCED);
 
     static final AnnotationKey<String> HEALTHCHECK_METHOD = row("healthcheck-method", oneOf("HEAD", "GET", "POST"))
             .defaultsTo("HEAD, for GRPC POST")
             .produces("the method of checks; not HEAD for GRPC, none for TCP")
+            .notWith("healthcheck-protocol: TCP; HEAD with GRPC")
             .source(DICTIONARY);
 
     static final AnnotationKey<ImmutableList<String>> HEALTHCHECK_CODE = row("healthcheck-code", commaList("codes"))
             .defaultsTo("http_2xx, for GRPC 0")
             .produces("the codes of a healthy answer; not for TCP")
             .hint("Write codes such as http_2xx,http_3xx for HTTP and HTTPS, or numbers from 0 to 99 for GRPC")
+            .notWith("healthcheck-protocol: TCP")
             .source(DICTIONARY + "; " + ADVANCED);
 
     static final AnnotationKey<ImmutableList<String>> HEALTHCHECK_HTTP_CODE = row(
@@ -145,6 +154,7 @@ final class ServerGroupAnnotations {
             .defaultsTo("http_2xx")
             .produces("an older name of healthcheck-code, which wins over it; for HTTP and HTTPS")
             .hint("Write codes such as http_2xx,http_3xx")
+            .notWith("healthcheck-code, which wins; healthcheck-protocol: TCP or GRPC")
             .source(ADVANCED);
 
     static final AnnotationKey<Integer> HEALTHCHECK_TIMEOUT = row("healthcheck-timeout-seconds", integer(1, 300))

@@ -33,6 +33,7 @@ public record ServiceSettings(Optional<String> serverGroupId, Optional<String> r
         AnnotationReader reader = new AnnotationReader(service, annotations, findings);
         reader.reportKeys(vocabulary, AnnotationKey.Kind.SERVICE);
         reader.read(ServerGroupAnnotations.SERVER_GROUP_TYPE);
+        reader.read(OtherKeys.BACKEND_TYPE);
         return new ServiceSettings(
                 reader.read(ServerGroupAnnotations.SERVER_GROUP_ID).value(),
                 reader.read(ServerGroupAnnotations.RESOURCE_GROUP_ID).value());

@@ -12,6 +12,7 @@ import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.kube.Ingress;
 import io.albgateway.translator.annotation.AnnotationReader.Read;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the settings of one Ingress. */
 public final class SettingsReader {
@@ -44,6 +45,7 @@ public final class SettingsReader {
         AnnotationReader reader =
                 new AnnotationReader(ingress.ref(), ingress.metadata().annotations(), findings);
         reader.reportKeys(vocabulary, AnnotationKey.Kind.INGRESS);
+        reportKnative(ingress, findings);
 
         Read<Integer> olderOrder = reader.read(AnnotationCatalog.ALBCONFIG_ORDER);
         if (!olderOrder.key().isEmpty()) {
@@ -145,5 +147,18 @@ public final class SettingsReader {
         ImmutableMap.Builder<String, T> values = ImmutableMap.builder();
         reads.forEach((name, read) -> read.value().ifPresent(value -> values.put(name, value)));
         return values.buildOrThrow();
+    }
+
+    private static void reportKnative(Ingress ingress, FindingCollector findings) {
+        AnnotationKey<String> label = OtherKeys.KNATIVE;
+        Optional.ofNullable(ingress.metadata().labels().get(label.fullName()))
+                .ifPresent(text -> findings.add(Finding.builder(FindingCode.ANNOTATION_NOT_TRANSLATED)
+                        .subject(ingress.ref())
+                        .field(label.place().field() + "[\"" + label + "\"]")
+                        .value(text)
+                        .message("The label " + label + " asks for " + label.produces())
+                        .outcome("It is ignored")
+                        .hint(label.hint())
+                        .build()));
     }
 }

@@ -21,12 +21,14 @@ public final class TrafficAnnotations {
             .produces("a Rewrite action; paths of type Prefix that hold an expression, or whose groups the value uses,"
                     + " become regular expressions")
             .hint("Write a path such as /api/${1}, with ${1} to ${3} for the groups of the path's expression")
+            .notWith("Rewrite, Redirect, FixedResponse and TrafficMirror in actions.*")
             .source(DICTIONARY + "; " + AnnotationCatalog.ADVANCED);
 
     /** Requests per second in all. The dictionary once said 100000; the current pages say a million. */
     public static final AnnotationKey<Integer> LIMIT_QPS = row("traffic-limit-qps", integer(1, 1_000_000))
             .refusing()
             .produces("a TrafficLimit action before all others")
+            .notWith("TrafficLimit in actions.*; rules without a forward")
             .source(AnnotationCatalog.ADVANCED + "; Configure listener forwarding rules");
 
     /** Requests per second of one client address. The API page has the relation to the total the wrong way round. */
@@ -34,6 +36,7 @@ public final class TrafficAnnotations {
             .refusing()
             .produces("the limit per client address of the TrafficLimit action")
             .hint("Write a whole number from 1 to 1000000 below traffic-limit-qps")
+            .notWith("TrafficLimit in actions.*; rules without a forward; QUIC listeners")
             .source(AnnotationCatalog.ADVANCED + "; Configure listener forwarding rules");
 
     /** Switches cross-origin resource sharing on. */

@@ -81,7 +81,6 @@ public final class ClusterIndex {
                 .filter(service -> service.metadata().namespace().equals(slice.namespace()))
                 .map(service -> service.metadata().name())
                 .noneMatch(name -> name.length() > wanted.service().length()
-                        && name.startsWith(wanted.service())
                         && slice.name().startsWith(name));
     }
 

@@ -18,6 +18,7 @@ public final class SharedGroups {
                 .servers(ImmutableSortedSet.copyOf(Sets.union(
                                 ImmutableSortedSet.copyOf(one.servers()), ImmutableSortedSet.copyOf(other.servers())))
                         .asList())
+                .serversUnknown(one.serversUnknown() || other.serversUnknown())
                 .unknownClusters(ImmutableSortedSet.copyOf(Sets.union(one.unknownClusters(), other.unknownClusters())))
                 .build();
     }

@@ -18,58 +18,52 @@ public final class Shares {
      * @throws IllegalArgumentException if the weights or the total are not like that
      */
     public static ImmutableList<Integer> scale(List<Integer> weights, int total) {
-        return scaleLongs(weights.stream().map(Integer::longValue).toList(), total);
-    }
-
-    static ImmutableList<Integer> scaleLongs(List<Long> weights, int total) {
-        long sum = weights.stream().mapToLong(Long::longValue).sum();
+        long sum = weights.stream().mapToLong(Integer::longValue).sum();
         long positive = weights.stream().filter(weight -> weight > 0).count();
         if (positive == 0 || weights.stream().anyMatch(weight -> weight < 0) || total < positive) {
             throw new IllegalArgumentException(
                     "Cannot scale the weights " + weights + " to " + total + "; check them before");
         }
         int[] shares = new int[weights.size()];
+        long[] excess = new long[weights.size()];
         int given = 0;
         for (int i = 0; i < shares.length; i++) {
             long weight = weights.get(i);
             shares[i] = weight == 0 ? 0 : (int) Math.max(1, weight * total / sum);
+            excess[i] = shares[i] * sum - weight * total;
             given += shares[i];
         }
-        for (int i : byDeficit(weights, sum, total, shares, given)) {
-            if (given == total) {
-                break;
-            }
+        // Rounding robs no more shares than there are weights, so that one more for each is enough.
+        for (int i : byExcess(excess)) {
             if (given < total) {
                 shares[i]++;
                 given++;
             }
         }
+        // Lifting tiny weights to 1 may give too much; the share furthest above its due gives back.
         while (given > total) {
-            shares[mostOvergiven(weights, sum, total, shares)]--;
+            int most = mostExcessive(shares, excess);
+            shares[most]--;
+            excess[most] -= sum;
             given--;
         }
         return IntStream.of(shares).boxed().collect(ImmutableList.toImmutableList());
     }
 
-    /** The positive weights, those that rounding robbed most first. */
-    private static List<Integer> byDeficit(List<Long> weights, long sum, int total, int[] shares, int given) {
-        if (given >= total) {
-            return ImmutableList.of();
-        }
-        return IntStream.range(0, shares.length)
-                .filter(i -> weights.get(i) > 0)
+    /** All positions, those that rounding robbed most first. A weight of 0 was not robbed. */
+    private static List<Integer> byExcess(long[] excess) {
+        return IntStream.range(0, excess.length)
                 .boxed()
-                .sorted(Comparator.comparingLong((Integer i) -> shares[i] * sum - weights.get(i) * total))
+                .sorted(Comparator.comparingLong((Integer i) -> excess[i]))
                 .toList();
     }
 
-    /** Lifting tiny weights to 1 may give too much; the share furthest above its due gives back, of equal ones the later. */
-    private static int mostOvergiven(List<Long> weights, long sum, int total, int[] shares) {
+    /** The share above 1 that is furthest above its due; of equal ones the later. */
+    private static int mostExcessive(int[] shares, long[] excess) {
         return IntStream.range(0, shares.length)
                 .filter(i -> shares[i] > 1)
                 .boxed()
-                .max(Comparator.comparingLong((Integer i) -> shares[i] * sum - weights.get(i) * total)
-                        .thenComparing(Comparator.naturalOrder()))
+                .max(Comparator.comparingLong((Integer i) -> excess[i]).thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
     }
 }

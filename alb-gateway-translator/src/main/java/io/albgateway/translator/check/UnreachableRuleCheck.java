@@ -112,8 +112,9 @@ public final class UnreachableRuleCheck {
     private static String names(ResourceRef self, List<RuleOrigin> origins) {
         return Joiner.on(" and ")
                 .join(origins.stream()
-                        .map(origin -> (origin.ingress().equals(self) ? "" : origin.ingress() + " ") + "("
-                                + origin.field() + ")")
+                        .map(origin -> origin.ingress().equals(self)
+                                ? origin.field()
+                                : origin.ingress() + " (" + origin.field() + ")")
                         .distinct()
                         .toList());
     }

@@ -2,12 +2,14 @@ package io.albgateway.translator.match;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import com.google.common.primitives.Ints;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * An address of IPv4 or IPv6, as a number of 32 or 128 bits. The two families have nothing in common: an IPv4 address
- * that is written as an IPv6 one is an IPv6 one.
+ * that is written as an IPv6 one is an IPv6 one. (Guava's {@code InetAddresses} would make it an IPv4 one, and a block
+ * around it would have holes.)
  */
 record IpAddress(boolean isV6, long high, long low) implements Comparable<IpAddress> {
 
@@ -59,10 +61,8 @@ record IpAddress(boolean isV6, long high, long low) implements Comparable<IpAddr
         if (left.isEmpty() || right.isEmpty() || left.get().length + right.get().length > 7) {
             return Optional.empty();
         }
-        int[] all = new int[8];
-        System.arraycopy(left.get(), 0, all, 0, left.get().length);
-        System.arraycopy(right.get(), 0, all, 8 - right.get().length, right.get().length);
-        return Optional.of(of(all));
+        int zeros = 8 - left.get().length - right.get().length;
+        return Optional.of(of(Ints.concat(left.get(), new int[zeros], right.get())));
     }
 
     /** Reads groups of hexadecimal digits; as many as wanted, or any number if 0 are wanted. */

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
@@ -33,8 +34,7 @@ final class GatewayBinding {
     /** A spelling that a diagnostic guide asks for and no product page knows. */
     private static final String MISSPELT_CONTROLLER = "ingress.k8s.alibabacloud.com/alb";
 
-    /** The annotation from before {@code spec.ingressClassName}; read only where that is absent. */
-    private static final String CLASS_ANNOTATION = "kubernetes.io/ingress.class";
+    private static final String CLASS_FIELD = "spec.ingressClassName";
 
     /** The class that is ours even without an IngressClass object, but only through the older annotation. */
     private static final String BUILT_IN_CLASS = "alb";
@@ -61,19 +61,19 @@ final class GatewayBinding {
 
     /** Returns the gateway of an Ingress; empty if it is somebody else's, or if a finding says why it has none. */
     Optional<GatewayRef> gateway(Ingress ingress) {
-        Optional<String> field = ingress.spec().ingressClassName().filter(name -> !name.isEmpty());
-        Optional<String> annotation =
-                Optional.ofNullable(ingress.metadata().annotations().get(CLASS_ANNOTATION));
-        Optional<String> className = field.or(() -> annotation);
+        Optional<String> field = className(ingress);
+        Optional<String> className = field.or(() -> read(ingress, AnnotationCatalog.INGRESS_CLASS));
         if (className.isEmpty()) {
             return Optional.empty();
         }
+        String named =
+                field.isPresent() ? CLASS_FIELD : AnnotationReader.field(AnnotationCatalog.INGRESS_CLASS.fullName());
         Optional<IngressClass> ingressClass = Optional.ofNullable(classes.get(className.get()));
         if (ingressClass.isEmpty() && unreadable.contains(ResourceRef.clusterScoped("IngressClass", className.get()))) {
             held.add(ingress.ref());
             findings.add(Finding.builder(FindingCode.INGRESS_CLASS_UNREADABLE)
                     .subject(ingress.ref())
-                    .field("spec.ingressClassName")
+                    .field(named)
                     .value(className.get())
                     .message("IngressClass " + className.get() + " is there, but could not be read")
                     .outcome("No gateway plans the Ingress; what an ALB has for it stays")
@@ -85,13 +85,13 @@ final class GatewayBinding {
             if (field.isEmpty() && className.get().equals(BUILT_IN_CLASS)) {
                 return Optional.of(annotated(ingress).orElse(GatewayRef.of(DEFAULT_GATEWAY)));
             }
-            reportUnknownClass(ingress, className.get());
+            reportUnknownClass(ingress, named, className.get());
             return Optional.empty();
         }
-        return ofClass(ingress, ingressClass.get());
+        return ofClass(ingress, named, ingressClass.get());
     }
 
-    private Optional<GatewayRef> ofClass(Ingress ingress, IngressClass ingressClass) {
+    private Optional<GatewayRef> ofClass(Ingress ingress, String named, IngressClass ingressClass) {
         String controller = ingressClass.spec().controller().orElse("");
         if (!controller.equals(CONTROLLER)) {
             if (Ascii.equalsIgnoreCase(controller, MISSPELT_CONTROLLER)) {
@@ -120,7 +120,7 @@ final class GatewayBinding {
             held.add(ingress.ref());
             findings.add(Finding.builder(FindingCode.INGRESS_CLASS_WITHOUT_PARAMETERS)
                     .subject(ingress.ref())
-                    .field("spec.ingressClassName")
+                    .field(named)
                     .value(ingressClass.metadata().name())
                     .message("Class " + ingressClass.metadata().name() + " names no AlbConfig")
                     .outcome("No gateway plans the Ingress; what an ALB has for it stays")
@@ -132,11 +132,31 @@ final class GatewayBinding {
         return name.map(GatewayRef::of);
     }
 
+    /** Returns the field that decides the gateway of an Ingress. */
+    static String fieldOf(Ingress ingress) {
+        return Stream.of(AnnotationCatalog.ALBCONFIG_NAME, AnnotationCatalog.INGRESS_CLASS)
+                .map(AnnotationKey::fullName)
+                .filter(key ->
+                        !ingress.metadata().annotations().getOrDefault(key, "").isBlank())
+                .findFirst()
+                .filter(key -> key.equals(AnnotationCatalog.ALBCONFIG_NAME.fullName())
+                        || className(ingress).isEmpty())
+                .map(AnnotationReader::field)
+                .orElse(CLASS_FIELD);
+    }
+
+    private static Optional<String> className(Ingress ingress) {
+        return ingress.spec().ingressClassName().filter(name -> !name.isEmpty());
+    }
+
     private Optional<GatewayRef> annotated(Ingress ingress) {
+        return read(ingress, AnnotationCatalog.ALBCONFIG_NAME).map(GatewayRef::of);
+    }
+
+    private Optional<String> read(Ingress ingress, AnnotationKey<String> row) {
         return new AnnotationReader(ingress.ref(), ingress.metadata().annotations(), findings)
-                .read(AnnotationCatalog.ALBCONFIG_NAME)
-                .value()
-                .map(GatewayRef::of);
+                .read(row)
+                .value();
     }
 
     /** One finding for all, since none of them can be right. */
@@ -157,10 +177,10 @@ final class GatewayBinding {
         }
     }
 
-    private void reportUnknownClass(Ingress ingress, String className) {
+    private void reportUnknownClass(Ingress ingress, String named, String className) {
         findings.add(Finding.builder(FindingCode.INGRESS_CLASS_UNKNOWN)
                 .subject(ingress.ref())
-                .field("spec.ingressClassName")
+                .field(named)
                 .value(className)
                 .message("The fleet has no IngressClass " + className)
                 .outcome("No gateway serves the Ingress")

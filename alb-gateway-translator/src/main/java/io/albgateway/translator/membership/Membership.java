@@ -54,6 +54,7 @@ public final class Membership {
                 } else {
                     findings.add(Finding.builder(FindingCode.GATEWAY_UNKNOWN)
                             .subject(ingress.ref())
+                            .field(GatewayBinding.fieldOf(ingress))
                             .value(gateway.get().name())
                             .message("The Ingress belongs to AlbConfig " + gateway.get()
                                     + (fleet.unreadable().contains(ResourceRef.albConfig(gateway.get()))

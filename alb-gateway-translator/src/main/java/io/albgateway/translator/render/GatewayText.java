@@ -36,6 +36,10 @@ final class GatewayText {
         for (Listener listener : plan.graph().listeners()) {
             page.blank();
             page.heading("Listener " + listener.key() + tls(listener));
+            if (listener.held()) {
+                page.line(
+                        "  Held, something that guards it is missing: the ALB keeps what it has, or stays without it");
+            }
             writeRules(page, plan.graph().rulesByListener().get(listener.key()));
         }
         if (!plan.refused().isEmpty()) {

@@ -11,6 +11,7 @@ import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.model.provenance.GroupOrigin;
 import io.albgateway.translator.GatewayPlan;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,11 @@ final class TargetText implements Action.Visitor<ImmutableList<String>> {
     }
 
     ImmutableList<String> of(Rule rule) {
-        return rule.actions().stream()
+        return of(rule.actions());
+    }
+
+    ImmutableList<String> of(List<Action> actions) {
+        return actions.stream()
                 .flatMap(action -> action.accept(this).stream())
                 .collect(ImmutableList.toImmutableList());
     }
@@ -78,7 +83,8 @@ final class TargetText implements Action.Visitor<ImmutableList<String>> {
     }
 
     private static String servers(ServerGroup group, Optional<ClusterId> cluster) {
-        if (cluster.isPresent() && group.unknownClusters().contains(cluster.get())) {
+        boolean isUnknown = cluster.map(group.unknownClusters()::contains).orElse(group.serversUnknown());
+        if (isUnknown) {
             return "servers unknown";
         }
         long count = group.servers().stream()

@@ -9,6 +9,7 @@ import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
@@ -16,6 +17,7 @@ import io.albgateway.model.graph.RuleKey;
 import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.CanarySettings;
+import io.albgateway.translator.annotation.TrafficAnnotations;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
 import java.util.BitSet;
@@ -90,10 +92,10 @@ public final class ListenerMerge {
         listener.canaryGroups().forEach(group -> join(group, byPlace.get(group.place())));
         for (CanaryJoin join : RuleSorting.sort(joins.values(), order)) {
             for (Draft canary : join.ownRules()) {
-                add(MergedRule.of(canary, canary.conditions(), canary.end(), ImmutableList.of()));
+                add(canary, MergedRule.of(canary, canary.conditions(), canary.end(), ImmutableList.of()));
             }
             Draft stable = join.stable();
-            add(MergedRule.of(stable, stable.conditions(), join.end(), join.sharing()));
+            add(stable, MergedRule.of(stable, stable.conditions(), join.end(), join.sharing()));
         }
     }
 
@@ -151,9 +153,13 @@ public final class ListenerMerge {
                 .build());
     }
 
-    private void add(MergedRule rule) {
+    private void add(Draft draft, MergedRule rule) {
         MergedRule earlier = rules.putIfAbsent(rule.key(), rule);
-        if (earlier != null) {
+        if (earlier == null) {
+            if (draft.before().stream().anyMatch(Action.Rewrite.class::isInstance)) {
+                draft.route().rewrittenTo().ifPresent(target -> reportConstantRewrite(draft.route(), target));
+            }
+        } else {
             findings.add(conflict(
                     rule.origin().ingress(),
                     rule.origin().field(),
@@ -161,6 +167,17 @@ public final class ListenerMerge {
                     earlier.origin().ingress(),
                     earlier.origin().field()));
         }
+    }
+
+    private void reportConstantRewrite(Route route, String target) {
+        findings.add(Finding.builder(FindingCode.REWRITE_CONSTANT)
+                .subject(route.ingress())
+                .field(route.field() + ".path")
+                .value(route.path())
+                .message("Every request for path " + route.path() + " is forwarded with the same path " + target)
+                .hint("Write the path as an expression such as /cart/(.*) and use its groups in "
+                        + TrafficAnnotations.REWRITE_TARGET + " if the rest should be kept")
+                .build());
     }
 
     private void reportConflict(Route later, Route earlier) {

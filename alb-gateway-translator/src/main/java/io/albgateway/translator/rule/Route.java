@@ -3,6 +3,7 @@ package io.albgateway.translator.rule;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ResourceRef;
+import java.util.Optional;
 
 /**
  * One path of an Ingress that can be served, or its default backend, whatever the listener.
@@ -14,6 +15,7 @@ import io.albgateway.model.ResourceRef;
  * @param patterns the values of its Path condition
  * @param service the Service of its backend, which also names its {@code conditions.*} and {@code actions.*}
  * @param port the port of its backend by name or number
+ * @param rewrittenTo the one path that all its paths are rewritten to; absent if they keep a part, or are not rewritten
  */
 record Route(
         ResourceRef ingress,
@@ -22,7 +24,8 @@ record Route(
         String path,
         ImmutableList<String> patterns,
         String service,
-        String port) {
+        String port,
+        Optional<String> rewrittenTo) {
 
     /** The port name that hands the forward over to {@code actions.*}. */
     static final String USE_ANNOTATION = "use-annotation";

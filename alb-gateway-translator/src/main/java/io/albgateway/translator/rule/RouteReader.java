@@ -12,7 +12,6 @@ import io.albgateway.translator.annotation.Expressions;
 import io.albgateway.translator.annotation.HostSyntax;
 import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.annotation.Parsed;
-import io.albgateway.translator.annotation.TrafficAnnotations;
 import java.util.Optional;
 
 /** Reads the paths of one Ingress. A path that cannot be served becomes a finding; the others are served. */
@@ -72,7 +71,8 @@ final class RouteReader {
                         "",
                         "/",
                         ImmutableList.of("/*"),
-                        Optional.of(backend)));
+                        Optional.of(backend),
+                        Optional.empty()));
     }
 
     private boolean refusesHost(String field, String host) {
@@ -97,11 +97,11 @@ final class RouteReader {
                             + " Prefix for a regular expression"));
             return;
         }
-        if (!pathType.equals("Exact")
-                && !Expressions.isExpression(patterns.value().get().get(0))) {
-            settings.traffic().rewriteTarget().ifPresent(target -> reportConstantRewrite(field, path, target));
-        }
-        add(field, field + ".backend", host, path, patterns.value().get(), written.backend());
+        Optional<String> rewrittenTo = pathType.equals("Exact")
+                        || Expressions.isExpression(patterns.value().get().get(0))
+                ? Optional.empty()
+                : settings.traffic().rewriteTarget();
+        add(field, field + ".backend", host, path, patterns.value().get(), written.backend(), rewrittenTo);
     }
 
     private void add(
@@ -110,7 +110,8 @@ final class RouteReader {
             String host,
             String path,
             ImmutableList<String> patterns,
-            Optional<IngressBackend> backend) {
+            Optional<IngressBackend> backend,
+            Optional<String> rewrittenTo) {
         Optional<IngressBackend.ServiceBackend> service = backend.flatMap(IngressBackend::service);
         Optional<String> port = service.flatMap(IngressBackend.ServiceBackend::port)
                 .map(IngressBackend.Port::toString)
@@ -131,16 +132,7 @@ final class RouteReader {
             refused = true; // The finding about its annotation says why.
             return;
         }
-        routes.add(new Route(ingress.ref(), field, host, path, patterns, name, port.get()));
-    }
-
-    private void reportConstantRewrite(String field, String path, String target) {
-        findings.add(finding(FindingCode.REWRITE_CONSTANT, field + ".path")
-                .value(path)
-                .message("Every request for path " + path + " is forwarded with the same path " + target)
-                .hint("Write the path as an expression such as /cart/(.*) and use its groups in "
-                        + TrafficAnnotations.REWRITE_TARGET + " if the rest should be kept")
-                .build());
+        routes.add(new Route(ingress.ref(), field, host, path, patterns, name, port.get(), rewrittenTo));
     }
 
     private void refuse(Finding.Builder finding) {

@@ -5,15 +5,17 @@ import com.google.common.collect.ImmutableList;
 import io.albgateway.model.graph.Condition;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Merges the conditions of a rule. Blocks of Host, Path, Method, SourceIp and ResponseStatusCode become one condition
  * each, the rule's own host and path among their values; blocks of the other types stay apart, so that all of them must
- * hold. Source: "Customize forwarding rules for an ALB Ingress".
+ * hold. Visiting a block tells the values that it joins, if it does not stay apart. Source: "Customize forwarding rules
+ * for an ALB Ingress".
  */
-final class RuleConditions implements Condition.Visitor<Boolean> {
+final class RuleConditions implements Condition.Visitor<Optional<Set<String>>> {
 
     private final ImmutableList.Builder<Condition> apart = ImmutableList.builder();
     private final Set<String> hosts = new LinkedHashSet<>();
@@ -27,7 +29,10 @@ final class RuleConditions implements Condition.Visitor<Boolean> {
     /** Merges blocks with the host and path of their route. */
     static ImmutableList<Condition> of(Route route, List<Condition> blocks) {
         RuleConditions merged = new RuleConditions();
-        blocks.forEach(block -> block.accept(merged));
+        for (Condition block : blocks) {
+            block.accept(merged)
+                    .ifPresentOrElse(values -> values.addAll(block.valueTexts()), () -> merged.apart.add(block));
+        }
         if (!route.host().isEmpty()) {
             merged.hosts.add(Ascii.toLowerCase(route.host())); // Hosts ignore case, and ALB writes them small.
         }
@@ -56,56 +61,47 @@ final class RuleConditions implements Condition.Visitor<Boolean> {
     }
 
     @Override
-    public Boolean host(Condition.Host condition) {
-        return merge(hosts, condition.values());
+    public Optional<Set<String>> host(Condition.Host condition) {
+        return Optional.of(hosts);
     }
 
     @Override
-    public Boolean path(Condition.Path condition) {
-        return merge(paths, condition.values());
+    public Optional<Set<String>> path(Condition.Path condition) {
+        return Optional.of(paths);
     }
 
     @Override
-    public Boolean header(Condition.Header condition) {
-        return keep(condition);
+    public Optional<Set<String>> header(Condition.Header condition) {
+        return Optional.empty();
     }
 
     @Override
-    public Boolean queryString(Condition.QueryString condition) {
-        return keep(condition);
+    public Optional<Set<String>> queryString(Condition.QueryString condition) {
+        return Optional.empty();
     }
 
     @Override
-    public Boolean method(Condition.Method condition) {
-        return merge(methods, condition.values());
+    public Optional<Set<String>> method(Condition.Method condition) {
+        return Optional.of(methods);
     }
 
     @Override
-    public Boolean cookie(Condition.Cookie condition) {
-        return keep(condition);
+    public Optional<Set<String>> cookie(Condition.Cookie condition) {
+        return Optional.empty();
     }
 
     @Override
-    public Boolean sourceIp(Condition.SourceIp condition) {
-        return merge(sourceIps, condition.values());
+    public Optional<Set<String>> sourceIp(Condition.SourceIp condition) {
+        return Optional.of(sourceIps);
     }
 
     @Override
-    public Boolean responseHeader(Condition.ResponseHeader condition) {
-        return keep(condition);
+    public Optional<Set<String>> responseHeader(Condition.ResponseHeader condition) {
+        return Optional.empty();
     }
 
     @Override
-    public Boolean responseStatusCode(Condition.ResponseStatusCode condition) {
-        return merge(statusCodes, condition.values());
-    }
-
-    private static boolean merge(Set<String> values, List<String> more) {
-        return values.addAll(more);
-    }
-
-    private boolean keep(Condition condition) {
-        apart.add(condition);
-        return true;
+    public Optional<Set<String>> responseStatusCode(Condition.ResponseStatusCode condition) {
+        return Optional.of(statusCodes);
     }
 }

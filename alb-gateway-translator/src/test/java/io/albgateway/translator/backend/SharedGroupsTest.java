@@ -36,4 +36,28 @@ class SharedGroupsTest {
 
         assertThat(SharedGroups.union(one, other)).isEqualTo(SharedGroups.union(other, one));
     }
+
+    /** On the hub there is no cluster to name, and still some servers may not be known. */
+    @Test
+    void servers_are_unknown_if_those_of_either_are() {
+        ServerGroup known = ServerGroup.builder()
+                .key(ServerGroupKey.existing("sgp-1"))
+                .name("sgp-1")
+                .addServers(new Server("10.0.0.1", 80, 100, Optional.empty()))
+                .build();
+        ServerGroup unknown =
+                ServerGroup.builder().from(known).serversUnknown(true).build();
+
+        assertThat(SharedGroups.union(known, unknown).serversUnknown()).isTrue();
+        assertThat(SharedGroups.union(unknown, known).serversUnknown()).isTrue();
+        assertThat(SharedGroups.union(
+                                known,
+                                ServerGroup.builder()
+                                        .from(known)
+                                        .addServers(new Server("10.0.0.2", 80, 100, Optional.empty()))
+                                        .build())
+                        .serversUnknown())
+                .isFalse();
+        assertThat(SharedGroups.union(known, known)).isSameAs(known);
+    }
 }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 
 /**
  * A world small enough to try every request: few patterns per dimension, and of all short texts one for each way in
- * which the patterns can match. {@link SmallWorldTest} shows that longer texts add nothing, so trying these requests is
- * trying all.
+ * which the patterns can match. {@link SmallWorldTest} shows that longer texts and further letters add nothing, so
+ * trying these requests is trying all.
  */
 public final class SmallWorld {
 
@@ -42,6 +42,12 @@ public final class SmallWorld {
     static final ImmutableList<String> VALUES = ImmutableList.of("a", "b", "a*", "*b", "?", "*", "ab", "");
     /** Fewer, because parameters and cookies have two names, and every set of values is tried. */
     static final ImmutableList<String> PAIR_VALUES = ImmutableList.of("a", "A*", "?", "*");
+
+    /** Every letter of the patterns, and one that no pattern names. */
+    static final String HOST_LETTERS = "ab.o";
+
+    static final String PATH_LETTERS = "aA/xo";
+    static final String VALUE_LETTERS = "abo";
 
     private static final ImmutableList<String> METHODS = ImmutableList.of("GET", "POST", "TRACE");
     private static final ImmutableList<String> BLOCKS = ImmutableList.of(
@@ -70,13 +76,14 @@ public final class SmallWorld {
     }
 
     private static final ImmutableList<String> SOME_HOSTS = classes(
-            texts("", "ab.x", 4).stream().filter(text -> !text.isEmpty()).toList(), HOSTS, Condition.Host::new);
-    private static final ImmutableList<String> SOME_PATHS = classes(texts("/", "aA/x", 4), PATHS, Condition.Path::new);
-    private static final ImmutableList<String> SOME_VALUES =
-            classes(texts("", "abx", 3), VALUES, values -> new Condition.Header("h", ImmutableList.copyOf(values)));
+            texts("", HOST_LETTERS, 4).stream().filter(text -> !text.isEmpty()).toList(), HOSTS, Condition.Host::new);
+    private static final ImmutableList<String> SOME_PATHS =
+            classes(texts("/", PATH_LETTERS, 4), PATHS, Condition.Path::new);
+    private static final ImmutableList<String> SOME_VALUES = classes(
+            texts("", VALUE_LETTERS, 3), VALUES, values -> new Condition.Header("h", ImmutableList.copyOf(values)));
 
     private static final ImmutableList<String> SOME_PAIR_VALUES =
-            classes(texts("", "abx", 3), PAIR_VALUES, values -> new Condition.QueryString(pairs("h", values)));
+            classes(texts("", VALUE_LETTERS, 3), PAIR_VALUES, values -> new Condition.QueryString(pairs("h", values)));
 
     private SmallWorld() {}
 

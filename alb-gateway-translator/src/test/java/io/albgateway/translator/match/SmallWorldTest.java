@@ -9,37 +9,49 @@ import static io.albgateway.translator.match.SmallWorld.classes;
 import static io.albgateway.translator.match.SmallWorld.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The small world leaves nothing out: longer texts match in no new way. */
+/** The small world leaves nothing out: longer texts and texts with further letters match in no new way. */
 class SmallWorldTest {
 
     @Test
-    void longer_hosts_match_in_no_new_way() {
-        assertThat(classes(hosts(4), SmallWorld.HOSTS, Condition.Host::new))
-                .hasSameSizeAs(classes(hosts(6), SmallWorld.HOSTS, Condition.Host::new));
+    void other_hosts_match_in_no_new_way() {
+        assertThat(classes(hosts(SmallWorld.HOST_LETTERS, 4), SmallWorld.HOSTS, Condition.Host::new))
+                .hasSameSizeAs(classes(hosts(SmallWorld.HOST_LETTERS, 6), SmallWorld.HOSTS, Condition.Host::new))
+                .hasSameSizeAs(
+                        classes(hosts(SmallWorld.HOST_LETTERS + "xyz-1", 4), SmallWorld.HOSTS, Condition.Host::new));
     }
 
-    private static List<String> hosts(int length) {
-        return texts("", "ab.x", length).stream()
+    private static List<String> hosts(String letters, int length) {
+        return texts("", letters, length).stream()
                 .filter(text -> !text.isEmpty())
                 .toList();
     }
 
     @Test
-    void longer_paths_match_in_no_new_way() {
-        assertThat(classes(texts("/", "aA/x", 4), SmallWorld.PATHS, Condition.Path::new))
-                .hasSameSizeAs(classes(texts("/", "aA/x", 6), SmallWorld.PATHS, Condition.Path::new));
+    void other_paths_match_in_no_new_way() {
+        assertThat(classes(texts("/", SmallWorld.PATH_LETTERS, 4), SmallWorld.PATHS, Condition.Path::new))
+                .hasSameSizeAs(classes(texts("/", SmallWorld.PATH_LETTERS, 6), SmallWorld.PATHS, Condition.Path::new))
+                .hasSameSizeAs(classes(
+                        texts("/", SmallWorld.PATH_LETTERS + "bBX.1", 4), SmallWorld.PATHS, Condition.Path::new));
     }
 
     @Test
-    void longer_values_match_in_no_new_way() {
-        assertThat(classes(texts("", "abx", 3), SmallWorld.VALUES, SmallWorldTest::header))
-                .hasSameSizeAs(classes(texts("", "abx", 6), SmallWorld.VALUES, SmallWorldTest::header));
+    void other_values_match_in_no_new_way() {
+        assertThat(classes(texts("", SmallWorld.VALUE_LETTERS, 3), SmallWorld.VALUES, SmallWorldTest::header))
+                .hasSameSizeAs(
+                        classes(texts("", SmallWorld.VALUE_LETTERS, 6), SmallWorld.VALUES, SmallWorldTest::header))
+                .hasSameSizeAs(classes(
+                        texts("", SmallWorld.VALUE_LETTERS + "xABX1", 4), SmallWorld.VALUES, SmallWorldTest::header));
     }
 
     @Test
-    void longer_parameters_match_in_no_new_way() {
-        assertThat(classes(texts("", "abx", 3), SmallWorld.PAIR_VALUES, SmallWorldTest::query))
-                .hasSameSizeAs(classes(texts("", "abx", 6), SmallWorld.PAIR_VALUES, SmallWorldTest::query));
+    void other_parameters_match_in_no_new_way() {
+        assertThat(classes(texts("", SmallWorld.VALUE_LETTERS, 3), SmallWorld.PAIR_VALUES, SmallWorldTest::query))
+                .hasSameSizeAs(
+                        classes(texts("", SmallWorld.VALUE_LETTERS, 6), SmallWorld.PAIR_VALUES, SmallWorldTest::query))
+                .hasSameSizeAs(classes(
+                        texts("", SmallWorld.VALUE_LETTERS + "xABX1", 4),
+                        SmallWorld.PAIR_VALUES,
+                        SmallWorldTest::query));
     }
 
     private static Condition query(ImmutableList<String> values) {

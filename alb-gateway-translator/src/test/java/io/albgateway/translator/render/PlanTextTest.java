@@ -119,6 +119,52 @@ class PlanTextTest {
     }
 
     @Test
+    void servers_of_the_hub_that_could_not_be_learned_are_not_taken_for_none() {
+        GatewayPlan gateway = twoClusters().gateways().get(0);
+        ServerGroup unknown = ServerGroup.builder()
+                .key(IN_EAST)
+                .name("group")
+                .serversUnknown(true)
+                .build();
+        GatewayPlan plan = GatewayPlan.builder()
+                .from(gateway)
+                .graph(RuleGraph.builder()
+                        .from(gateway.graph())
+                        .serverGroups(List.of(unknown, group(IN_WEST, WEST)))
+                        .build())
+                .provenance(Provenance.builder()
+                        .putServerGroups(
+                                IN_EAST,
+                                new GroupOrigin(
+                                        CART,
+                                        ResourceRef.onHub("Service", "shop", "cart"),
+                                        "80",
+                                        ImmutableSortedSet.of()))
+                        .putServerGroups(IN_WEST, origin(WEST))
+                        .build())
+                .build();
+
+        assertThat(render(plan))
+                .contains("shop/cart:80 80% (servers unknown)", "shop/cart:80 @c-west 20% (no servers)");
+    }
+
+    @Test
+    void a_listener_that_is_held_says_so() {
+        Listener held = Listener.builder().from(listener()).held(true).build();
+        GatewayPlan gateway = twoClusters().gateways().get(0);
+        GatewayPlan plan = GatewayPlan.builder()
+                .from(gateway)
+                .graph(RuleGraph.builder()
+                        .from(gateway.graph())
+                        .listeners(List.of(held))
+                        .build())
+                .build();
+
+        assertThat(render(plan)).contains("Listener 8001/HTTP\n  Held, something that guards it is missing");
+        assertThat(render(gateway)).doesNotContain("Held");
+    }
+
+    @Test
     void findings_of_no_gateway_come_last_and_name_their_file() {
         FleetPlan plan = FleetPlan.builder()
                 .addFindings(Finding.builder(FindingCode.DOCUMENT_MALFORMED)

@@ -1,0 +1,74 @@
+package io.albgateway.cloud.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.albgateway.model.ModelJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Asking the command what would change on an ALB. */
+class DiffCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path states;
+
+    @Test
+    void an_alb_that_is_not_there_is_created_with_everything() {
+        Run run = Run.of("diff", Fleets.fine(folder), "--observed", state("{\"gateway\": \"edge\"}"));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .startsWith("Changes of gateway edge\n")
+                .contains("\n+ load balancer edge\n", "\n+ listener 8001/HTTP\n")
+                .contains("\n      cart.example.test /*\n")
+                .contains("nobody listens  =>  ")
+                .contains(" to create, ")
+                .contains(" 0 to delete\n");
+    }
+
+    @Test
+    void json_holds_the_plan_with_the_state_it_was_made_for() throws JsonProcessingException {
+        Run run = Run.of("diff", Fleets.fine(folder), "--output=json", "--observed", state("{\"gateway\": \"edge\"}"));
+
+        JsonNode json = ModelJson.newMapper().readTree(run.out());
+        assertThat(json.at("/plan/formatVersion").asInt()).isOne();
+        assertThat(json.at("/plan/observedFingerprint").asText()).hasSize(64);
+        assertThat(json.at("/plan/changes/0/type").asText()).isNotEmpty();
+        assertThat(json.at("/difference/regions").isEmpty()).isFalse();
+    }
+
+    @Test
+    void a_state_that_cannot_be_used_is_told_in_one_line() {
+        Path fleet = Fleets.fine(folder);
+        assertUnusable("is no JSON", fleet, state("{"));
+        assertUnusable("is no observed gateway", fleet, state("{\"gateway\": \"edge\", \"rule\": 1}"));
+        assertUnusable(
+                "is of gateway 'other'; the manifests hold edge, inner", fleet, state("{\"gateway\": \"other\"}"));
+        assertUnusable(
+                "there is no readable file", fleet, states.resolve("none.json").toString());
+    }
+
+    private static void assertUnusable(String reason, Path fleet, String state) {
+        Run run = Run.of("diff", fleet, "--observed", state);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(reason).hasLineCount(1);
+    }
+
+    private String state(String json) {
+        try {
+            return Files.writeString(states.resolve("state.json"), json).toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

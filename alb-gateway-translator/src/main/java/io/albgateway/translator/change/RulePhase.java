@@ -1,0 +1,216 @@
+package io.albgateway.translator.change;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.albgateway.model.change.ChangeKey;
+import io.albgateway.model.change.CloudRef;
+import io.albgateway.model.change.ObservedRule;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.graph.Direction;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Rule;
+import io.albgateway.translator.change.RuleSequence.Fate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+/** The rules of all listeners: decided one by one, then written in an order that the quota allows. */
+final class RulePhase {
+
+    private static final int USUAL_QUOTA = 100;
+    private static final int LARGEST_QUOTA = 200;
+
+    private final Draft draft;
+    private final GroupSteps groups;
+    private final RuleWriter writer;
+    private final RuleJudge judge;
+    private final RuleBatches batches;
+    private final List<ListenerRules> all = new ArrayList<>();
+
+    RulePhase(Draft draft, Claims claims, GroupSteps groups) {
+        this.draft = draft;
+        this.groups = groups;
+        this.writer = new RuleWriter(draft, groups);
+        this.judge = new RuleJudge(draft, claims, groups.refs(), writer);
+        this.batches = new RuleBatches(draft.options());
+    }
+
+    /** Decides about the rules of a listener. */
+    void decide(CloudRef<ListenerKey> listener, List<Rule> desired) {
+        List<ObservedRule> observed = draft.observed().rulesByListener().get(listener.key());
+        BitSet responses = new BitSet();
+        observed.stream()
+                .filter(rule -> rule.direction() == Direction.RESPONSE)
+                .forEach(rule -> responses.set(rule.priority()));
+        BitSet requests = decide(listener, Direction.REQUEST, observed, desired, responses);
+        decide(listener, Direction.RESPONSE, observed, desired, requests);
+    }
+
+    /** Decides about one direction and returns all priorities that it uses, now or later. */
+    private BitSet decide(
+            CloudRef<ListenerKey> listener,
+            Direction direction,
+            List<ObservedRule> observed,
+            List<Rule> desired,
+            BitSet taken) {
+        List<ObservedRule> mine =
+                observed.stream().filter(rule -> rule.direction() == direction).toList();
+        List<Rule> wanted =
+                desired.stream().filter(rule -> rule.direction() == direction).toList();
+        BitSet used = new BitSet();
+        mine.forEach(rule -> used.set(rule.priority()));
+        taken.andNot(used);
+        if (mine.isEmpty() && wanted.isEmpty()) {
+            return used;
+        }
+        RuleSequence sequence = RuleSequence.of(mine, wanted, judge);
+        Optional<RuleLayout> layout = RuleLayout.of(sequence, Numbers.without(taken));
+        if (layout.isEmpty()) {
+            List<ObservedRule> ours = mine.stream().filter(judge::isOurs).toList();
+            mine.stream().filter(rule -> !judge.isOurs(rule)).forEach(rule -> taken.set(rule.priority()));
+            sequence = RuleSequence.of(ours, wanted, judge);
+            layout = RuleLayout.of(sequence, Numbers.without(taken));
+            if (layout.isEmpty()) {
+                reportNoRoom(listener.key());
+                return used;
+            }
+            reportPassed(listener.key());
+        }
+        all.add(new ListenerRules(
+                listener,
+                direction,
+                sequence,
+                layout.get(),
+                judge.changed(sequence),
+                ImmutableList.copyOf(wanted),
+                new Overlaps(listener.key(), direction, draft.options().matching()),
+                Numbers.without(taken)));
+        layout.get().existing().forEach(used::set);
+        layout.get().created().values().forEach(used::set);
+        return used;
+    }
+
+    private void reportNoRoom(ListenerKey listener) {
+        draft.report(draft.finding(
+                        FindingCode.CHANGE_BLOCKED,
+                        "The rules of listener " + listener
+                                + " do not fit into its priorities beside those that are there")
+                .outcome("Its rules stay as they are")
+                .hint("Delete rules, or spread the routes over several listeners"));
+    }
+
+    private void reportPassed(ListenerKey listener) {
+        draft.report(draft.finding(
+                        FindingCode.FOREIGN_RULE_PASSED,
+                        "Rules of others on listener " + listener + " leave no room between them for rules of ours")
+                .outcome("Rules of ours change sides with them")
+                .hint("Give the rules of others priorities that lie further apart"));
+        draft.interrupt(draft.finding(
+                        FindingCode.CHANGE_INTERRUPTS,
+                        "Requests that match rules of others on listener " + listener
+                                + " as well as ours may be answered by the other one")
+                .hint("Give the rules of others priorities that lie further apart, or consent"));
+    }
+
+    ImmutableList<ListenerRules> all() {
+        return ImmutableList.copyOf(all);
+    }
+
+    /**
+     * Whether the quota leaves no room for all new rules beside those that are there.
+     *
+     * @param freed how many rules go with listeners that are deleted
+     */
+    boolean isTight(int freed) {
+        return draft.observed().rules().size() + growth() > quota(freed) && last(freed) <= quota(freed);
+    }
+
+    /** How many rules there are in the end. */
+    private int last(int freed) {
+        return draft.observed().rules().size() + growth() - obsolete() - freed;
+    }
+
+    private int growth() {
+        return all.stream().mapToInt(ListenerRules::growth).sum();
+    }
+
+    private int obsolete() {
+        return all.stream()
+                .mapToInt(rules -> rules.sequence().obsolete().size())
+                .sum();
+    }
+
+    /** Who has, or is to have, more rules than accounts usually may have had the quota raised. */
+    private int quota(int freed) {
+        int most = Math.max(draft.observed().rules().size(), last(freed));
+        return draft.options().ruleQuota().orElse(most <= USUAL_QUOTA ? USUAL_QUOTA : LARGEST_QUOTA);
+    }
+
+    /**
+     * Writes all rules.
+     *
+     * @param ready what must be done before the rules of a listener
+     * @param freed how many rules go with listeners that are deleted; when it is tight, they go first
+     * @return the last changes; all others come before one of them
+     */
+    ImmutableSet<ChangeKey> write(Map<ListenerKey, ? extends Collection<ChangeKey>> ready, int freed) {
+        int quota = quota(freed);
+        if (isTight(freed)) {
+            return new TightPhase(draft, writer, judge, groups.refs())
+                    .write(all, ready, quota, quota - draft.observed().rules().size() + freed);
+        }
+        if (growth() > 0 && last(freed) > quota) {
+            reportQuota(last(freed), quota);
+        }
+        Map<ListenerKey, Collection<ChangeKey>> last = new LinkedHashMap<>(ready);
+        for (ListenerRules rules : all) {
+            List<RuleStep> steps = new ArrayList<>(rules.moves(batches));
+            steps.addAll(rules.usual(batches));
+            for (RuleStep step : steps) {
+                Collection<ChangeKey> after = last.getOrDefault(rules.listener().key(), List.of());
+                ChangeKey key = writer.write(rules, step, after);
+                last.put(rules.listener().key(), List.of(key));
+            }
+        }
+        return last.values().stream().flatMap(Collection::stream).collect(toImmutableSet());
+    }
+
+    private void reportQuota(int rules, int quota) {
+        draft.report(draft.finding(
+                        FindingCode.CHANGE_QUOTA_EXCEEDED,
+                        "The ALB would hold " + rules + " rules, and its quota is " + quota)
+                .outcome("The steps beyond the quota will be refused")
+                .hint("Have the quota raised, or spread the routes over several gateways"));
+    }
+
+    void report() {
+        for (ListenerRules rules : all) {
+            long foreign = rules.observed(Fate.FOREIGN).stream()
+                    .filter(rule -> !judge.isOurs(rule))
+                    .count();
+            if (foreign > 0) {
+                draft.report(draft.finding(
+                                FindingCode.FOREIGN_RULE_PRESENT,
+                                "Listener " + rules.listener().key() + " holds " + foreign
+                                        + (foreign == 1 ? " rule" : " rules") + " of others")
+                        .outcome("They are left alone, and ours are put beside them"));
+            }
+            int held = rules.observed(Fate.HELD).size();
+            if (held > 0) {
+                draft.report(draft.finding(
+                                FindingCode.RULES_HELD,
+                                "Listener " + rules.listener().key() + " holds " + held
+                                        + (held == 1 ? " rule" : " rules") + " of Ingresses that are refused")
+                        .related(draft.desired().refused())
+                        .outcome("They stay as they are, in their place in the order")
+                        .hint("Mend or delete the Ingresses"));
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.albgateway.translator.change;
+
+import io.albgateway.model.graph.Rule;
+import io.albgateway.translator.change.Component.NewRule;
+import io.albgateway.translator.match.HttpRequest;
+import io.albgateway.translator.option.ChangeOptions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The order of writes when the quota leaves no room for all new rules beside the old ones. Components that take no slot for
+ * good go first. For one that does not fit an order of single writes is looked for, in which an obsolete rule may be turned
+ * into a new one; then for all that are left together. If there is none either, the order with the least harm is taken, and
+ * what it interrupts is told.
+ */
+final class TightOrder {
+
+    /**
+     * A step in its place.
+     *
+     * @param wrong requests that are answered wrongly after it; an empty one for requests that nobody could name
+     */
+    record Placed(ListenerRules rules, RuleStep step, List<Optional<HttpRequest>> wrong) {}
+
+    private final GroupRefs groups;
+    private final ChangeOptions options;
+    private final RuleBatches batches;
+    private final SlotBook book = new SlotBook();
+    private final List<Placed> steps = new ArrayList<>();
+    private final List<Component> left = new ArrayList<>();
+    private int free;
+
+    TightOrder(List<ListenerRules> all, int free, GroupRefs groups, ChangeOptions options) {
+        this.free = free;
+        this.groups = groups;
+        this.options = options;
+        this.batches = new RuleBatches(options);
+        all.forEach(rules -> left.addAll(Component.of(rules)));
+    }
+
+    List<Placed> order() {
+        left.sort(Comparator.comparing((Component component) -> component.growth() > 0)
+                .thenComparing(component -> component.growth() > 0
+                        ? -component.obsolete().size()
+                        : component.created().size()));
+        while (!left.isEmpty()) {
+            if (!writeOne(component ->
+                            component.growth() <= 0 && component.created().size() <= free)
+                    && !searchOne(component -> component.growth() <= 0)
+                    && !writeGrowing()
+                    && !(left.size() > 1 && write(List.copyOf(left)))
+                    && !writeOne(component -> component.created().size() <= free)
+                    && !searchOne(component -> component.growth() <= free)) {
+                writeWithLeastHarm();
+            }
+        }
+        return steps;
+    }
+
+    /** Writes what needs more slots afterwards, if all of it fits one after the other. */
+    private boolean writeGrowing() {
+        int slots = free;
+        for (Component component : left) {
+            if (component.growth() <= 0 || component.created().size() > slots) {
+                return false;
+            }
+            slots -= component.growth();
+        }
+        return writeOne(component -> true);
+    }
+
+    /** Where new rules come among obsolete ones. */
+    SlotBook book() {
+        return book;
+    }
+
+    private boolean writeOne(Predicate<Component> which) {
+        Optional<Component> found = left.stream().filter(which).findFirst();
+        found.ifPresent(component -> {
+            for (NewRule rule : component.created()) {
+                book.put(component, rule, book.slots(component, rule).first());
+            }
+            component.usual(batches).forEach(step -> steps.add(new Placed(component.rules(), step, List.of())));
+            done(component);
+        });
+        return found.isPresent();
+    }
+
+    private boolean searchOne(Predicate<Component> which) {
+        for (Component component : left) {
+            if (which.test(component) && write(List.of(component))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean write(List<Component> components) {
+        List<ComponentWorld> worlds = worlds(components);
+        if (worlds.size() < components.size()) {
+            return false;
+        }
+        Optional<List<OrderSearch.Write>> found = new OrderSearch(worlds, free, book, options.searchLimit()).find();
+        found.ifPresent(writes -> write(components, writes));
+        return found.isPresent();
+    }
+
+    private List<ComponentWorld> worlds(List<Component> components) {
+        return components.stream()
+                .flatMap(component -> ComponentWorld.of(component, groups, options.matching()).stream())
+                .toList();
+    }
+
+    private void writeWithLeastHarm() {
+        Component component = left.stream()
+                .filter(one -> one.growth() <= free)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("The last state fits, so some component does; report this as a bug"));
+        List<ComponentWorld> worlds = worlds(List.of(component));
+        if (worlds.isEmpty()) {
+            replaceInOrder(component);
+            return;
+        }
+        write(List.of(component), new OrderSearch(worlds, free, book, options.searchLimit()).leastHarm());
+    }
+
+    /** There are more kinds of requests than can be looked at, so nobody knows whom it concerns. */
+    private void replaceInOrder(Component component) {
+        List<Optional<HttpRequest>> unknown = List.of(Optional.empty());
+        int slots = free;
+        List<Integer> obsolete = new ArrayList<>(component.obsolete().reverse());
+        for (NewRule rule : component.created()) {
+            book.put(component, rule, book.slots(component, rule).first());
+            if (slots > 0) {
+                steps.add(new Placed(component.rules(), RuleStep.create(List.of(rule.rule())), unknown));
+                slots--;
+            } else {
+                RuleStep step = new RuleStep.Replace(component.entry(obsolete.remove(0)), rule.rule());
+                steps.add(new Placed(component.rules(), step, unknown));
+            }
+        }
+        component
+                .changed()
+                .forEach(index -> steps.add(
+                        new Placed(component.rules(), RuleStep.update(List.of(component.entry(index))), unknown)));
+        obsolete.forEach(index ->
+                steps.add(new Placed(component.rules(), RuleStep.delete(List.of(component.entry(index))), unknown)));
+        done(component);
+    }
+
+    private void write(List<Component> components, List<OrderSearch.Write> writes) {
+        for (OrderSearch.Write write : writes) {
+            Component component = components.get(write.component());
+            if (write.rule() >= 0) {
+                book.put(component, component.created().get(write.rule()), write.slot());
+            }
+            steps.add(new Placed(component.rules(), step(component, write), write.wrong()));
+        }
+        components.forEach(this::done);
+    }
+
+    private static RuleStep step(Component component, OrderSearch.Write write) {
+        if (write.changed() >= 0) {
+            return RuleStep.update(List.of(component.entry(component.changed().get(write.changed()))));
+        }
+        if (write.rule() < 0) {
+            return RuleStep.delete(List.of(component.entry(component.obsolete().get(write.obsolete()))));
+        }
+        Rule rule = component.created().get(write.rule()).rule();
+        return write.obsolete() < 0
+                ? RuleStep.create(List.of(rule))
+                : new RuleStep.Replace(component.entry(component.obsolete().get(write.obsolete())), rule);
+    }
+
+    private void done(Component component) {
+        left.remove(component);
+        free -= component.growth();
+    }
+}

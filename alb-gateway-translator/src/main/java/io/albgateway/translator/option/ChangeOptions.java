@@ -1,0 +1,107 @@
+package io.albgateway.translator.option;
+
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** Choices about changing a live ALB; every one has a default that is safe for production. */
+@Value.Immutable
+public interface ChangeOptions {
+
+    /** Whether rules of refused Ingresses stay as they are until the Ingress is mended or deleted; true by default. */
+    @Value.Default
+    default boolean hold() {
+        return true;
+    }
+
+    /** In which order the cloud works through a batch of rules; {@code ANY} by default, since nobody says. */
+    @Value.Default
+    default BatchOrder batchOrder() {
+        return BatchOrder.ANY;
+    }
+
+    /** The most rules of one call, 1 to 100; 100 by default. Before the end of 2024 ALB took 10. */
+    @Value.Default
+    default int maxRulesPerCall() {
+        return 100;
+    }
+
+    /**
+     * How many rules the ALB may hold. By default what every account has (100) or, if the ALB holds or is to hold more
+     * than that, what an account can have at most (200). Source: "Quotas and limits" of ALB.
+     */
+    Optional<Integer> ruleQuota();
+
+    /**
+     * Whether requests may be interrupted if there is no way around it; false by default. The plan is the same, but
+     * without consent it refuses to be applied.
+     */
+    @Value.Default
+    default boolean consent() {
+        return false;
+    }
+
+    /**
+     * Whether what the in-cluster controller made for the gateway is taken over; false by default. Its rules and listeners
+     * cannot be tagged later, so they are ours only as long as this is true.
+     */
+    @Value.Default
+    default boolean adoptController() {
+        return false;
+    }
+
+    /** Whether an ALB of ours is protected against deletion by others; true by default, as for ALB Ingress. */
+    @Value.Default
+    default boolean deletionProtection() {
+        return true;
+    }
+
+    /**
+     * How many states a search judges, at least 1, for an order of steps when the quota leaves no room; 100,000 by default,
+     * which is about a second. A number of states, not a time, so that the plan is the same on every machine.
+     */
+    @Value.Default
+    default int searchLimit() {
+        return 100_000;
+    }
+
+    /** What the documents leave open about matching, for the question whether two rules match the same request. */
+    @Value.Default
+    default MatchOptions matching() {
+        return MatchOptions.defaults();
+    }
+
+    /**
+     * Refuses numbers that leave nothing to do.
+     *
+     * @throws IllegalStateException if a number is out of its range
+     */
+    @Value.Check
+    default void check() {
+        if (maxRulesPerCall() < 1 || maxRulesPerCall() > 100) {
+            throw new IllegalStateException(
+                    "One call takes 1 to 100 rules, but maxRulesPerCall is " + maxRulesPerCall());
+        }
+        if (ruleQuota().filter(quota -> quota < 0).isPresent()) {
+            throw new IllegalStateException(
+                    "A quota is not negative, but ruleQuota is " + ruleQuota().get());
+        }
+        if (searchLimit() < 1) {
+            throw new IllegalStateException("The limit of the search is at least 1, but is " + searchLimit());
+        }
+    }
+
+    /** Returns the defaults. */
+    static ChangeOptions defaults() {
+        return builder().build();
+    }
+
+    /** Starts options from the defaults. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds options; nothing is required. */
+    final class Builder extends ImmutableChangeOptions.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,139 @@
+package io.albgateway.translator.change;
+
+import io.albgateway.model.change.Change;
+import io.albgateway.model.change.ChangeKey;
+import io.albgateway.model.change.ChangePlan;
+import io.albgateway.model.change.ObservedGateway;
+import io.albgateway.translator.FixedSeedInCi;
+import io.albgateway.translator.GatewayPlan;
+import io.albgateway.translator.match.HttpRequest;
+import io.albgateway.translator.option.BatchOrder;
+import io.albgateway.translator.option.ChangeOptions;
+import io.albgateway.translator.route.RouteDifference;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.PropagationMode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What holds for every way from any ALB to any gateway. */
+@AddLifecycleHook(value = FixedSeedInCi.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
+@AddLifecycleHook(value = LongRun.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
+class LiveChangeProperties {
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void every_request_is_answered_as_before_or_as_after_at_every_moment(@ForAll long seed) {
+        Random random = new Random(seed);
+        RandomGateway world = new RandomGateway(random);
+        List<RandomGateway.Sketch> old = world.sketches(8, true);
+        ObservedGateway observed = world.renumbered(RandomGateway.built(RandomGateway.plan(old)));
+        GatewayPlan desired = RandomGateway.plan(world.edited(old, true));
+
+        assertHitless(
+                observed,
+                desired,
+                ChangeOptions.defaults(),
+                AlbModel.of(observed).anyOrder(random));
+        assertHitless(
+                observed,
+                desired,
+                ChangeOptions.builder()
+                        .batchOrder(BatchOrder.AS_LISTED)
+                        .maxRulesPerCall(3)
+                        .build(),
+                AlbModel.of(observed));
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void changes_may_start_as_soon_as_what_they_wait_for_is_done(@ForAll long seed) {
+        Random random = new Random(seed);
+        RandomGateway world = new RandomGateway(random);
+        List<RandomGateway.Sketch> old = world.sketches(8, true);
+        ObservedGateway observed = world.renumbered(RandomGateway.built(RandomGateway.plan(old)));
+        GatewayPlan desired = RandomGateway.plan(world.edited(old, true));
+        ChangePlanner planner = ChangePlanner.create();
+        List<Change> left = new ArrayList<>(planner.plan(observed, desired).changes());
+        List<Change> started = new ArrayList<>();
+        Set<ChangeKey> done = new HashSet<>();
+        while (!left.isEmpty()) {
+            List<Change> ready = left.stream()
+                    .filter(change -> done.containsAll(change.after()))
+                    .toList();
+            Change next = ready.get(random.nextInt(ready.size()));
+            left.remove(next);
+            started.add(next);
+            done.add(next.key());
+        }
+
+        AlbModel model = AlbModel.of(observed).anyOrder(random);
+        model.apply(started, lookFor(observed, planner.outlook(observed, desired)));
+
+        assertThat(planner.plan(model.observe(), desired).changes()).isEmpty();
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void after_a_crash_planning_again_is_enough(@ForAll long seed) {
+        Random random = new Random(seed);
+        RandomGateway world = new RandomGateway(random);
+        List<RandomGateway.Sketch> old = world.sketches(8, true);
+        ObservedGateway observed = world.renumbered(RandomGateway.built(RandomGateway.plan(old)));
+        GatewayPlan desired = RandomGateway.plan(world.edited(old, true));
+        ChangePlanner planner = ChangePlanner.create();
+        ChangePlan plan = planner.plan(observed, desired);
+        Consumer<ObservedGateway> look = lookFor(observed, planner.outlook(observed, desired));
+
+        AlbModel model = AlbModel.of(observed);
+        model.apply(plan.changes().subList(0, random.nextInt(plan.changes().size() + 1)), look);
+        ObservedGateway crashed = model.observe();
+        ObservedGateway resumed =
+                AlbModel.of(crashed).apply(planner.plan(crashed, desired), look).observe();
+
+        assertThat(planner.plan(resumed, desired).changes()).isEmpty();
+    }
+
+    static ObservedGateway assertHitless(
+            ObservedGateway observed, GatewayPlan desired, ChangeOptions options, AlbModel model) {
+        ChangePlanner planner = ChangePlanner.create(options);
+        ChangePlan plan = planner.plan(observed, desired);
+        assertThat(plan.interrupts()).as("interrupts").isFalse();
+        ChangeOutlook outlook = planner.outlook(observed, desired);
+        model.apply(plan, lookFor(observed, outlook));
+        ObservedGateway changed = model.observe();
+        assertThat(Answers.graph(changed).rules()).isEqualTo(outlook.after().rules());
+        assertThat(planner.plan(changed, desired).changes())
+                .as("changes of a second plan")
+                .isEmpty();
+        return changed;
+    }
+
+    /** Checks a state in between: all requests of the small world, and those that prove that something changes. */
+    private static Consumer<ObservedGateway> lookFor(ObservedGateway observed, ChangeOutlook outlook) {
+        Answers before = Answers.of(observed);
+        Answers after = Answers.of(outlook.after());
+        List<HttpRequest> requests = new ArrayList<>(RandomGateway.REQUESTS);
+        RouteDifference.between(Answers.graph(observed), outlook.after())
+                .regions()
+                .forEach(region -> requests.add(region.witness()));
+        List<Answers.Answer> old = requests.stream().map(before::to).toList();
+        List<Answers.Answer> fresh = requests.stream().map(after::to).toList();
+        return state -> {
+            Answers now = Answers.of(state);
+            for (int i = 0; i < requests.size(); i++) {
+                Answers.Answer answer = now.to(requests.get(i));
+                if (!answer.equals(old.get(i)) && !answer.equals(fresh.get(i))) {
+                    assertThat(answer)
+                            .as("answer to %s, before %s, after %s", requests.get(i), old.get(i), fresh.get(i))
+                            .isIn(old.get(i), fresh.get(i));
+                }
+            }
+        };
+    }
+}
