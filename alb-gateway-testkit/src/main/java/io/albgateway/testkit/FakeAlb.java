@@ -1,0 +1,107 @@
+package io.albgateway.testkit;
+
+import com.google.common.collect.ImmutableList;
+import io.albgateway.cloud.AlbCloud;
+import io.albgateway.cloud.CloudTime;
+import io.albgateway.cloud.NetworkSource;
+import io.albgateway.testkit.alb.AlbApi;
+import io.albgateway.testkit.alb.AlbSettings;
+import io.albgateway.testkit.alb.CallRecord;
+import io.albgateway.testkit.alb.DataPlane;
+import io.albgateway.testkit.alb.InMemoryAlb;
+import io.albgateway.testkit.port.ApiAlbCloud;
+
+/**
+ * An account with ALBs, in memory: ids, asynchronous jobs, states, batch limits, quotas, busy resources, throttling,
+ * pages, client tokens, protection against deletion, delayed visibility, and a data plane that answers requests. Nothing
+ * waits for real: time passes on a clock that the test controls.
+ *
+ * <p>It refuses what ALB documents to refuse, with ALB's codes, and where the documents are open it takes the stricter
+ * reading. Safe for several threads.
+ */
+public final class FakeAlb {
+
+    private final CloudTime time;
+    private final ManualClock clock;
+    private final InMemoryAlb alb;
+    private final NetworkSource network = new FakeNetwork();
+    private final FakeCertificates certificates = new FakeCertificates();
+
+    private FakeAlb(AlbSettings settings, ManualClock clock, CloudTime time) {
+        this.time = time;
+        this.clock = clock;
+        this.alb = InMemoryAlb.create(settings, time, network);
+    }
+
+    /** Returns an empty account with the default settings. */
+    public static FakeAlb create() {
+        return create(AlbSettings.defaults());
+    }
+
+    /** Returns an empty account. */
+    public static FakeAlb create(AlbSettings settings) {
+        ManualClock clock = ManualClock.create();
+        return new FakeAlb(settings, clock, clock);
+    }
+
+    /** Returns an empty account whose jobs take real time, for clients that wait by themselves. */
+    public static FakeAlb createWithTime(AlbSettings settings, CloudTime time) {
+        return new FakeAlb(settings, ManualClock.create(), time);
+    }
+
+    /** The operations of ALB. */
+    public AlbApi api() {
+        return alb;
+    }
+
+    /** The port to this account, as a process sees it that has just started: it remembers nothing. */
+    public AlbCloud cloud() {
+        return new ApiAlbCloud(alb, network, time, FakeNetwork.VPC);
+    }
+
+    /** The clock of an account that was created without a time of its own. */
+    public ManualClock clock() {
+        return clock;
+    }
+
+    /** The time of the account; to be given to a reconciler, so that it does not wait for real. */
+    public CloudTime time() {
+        return time;
+    }
+
+    /** What serves requests. */
+    public DataPlane dataPlane() {
+        return alb.dataPlane();
+    }
+
+    /** The network: every {@code vsw-x} lies in zone {@code zone-x} of VPC {@code vpc-fake}. */
+    public NetworkSource network() {
+        return network;
+    }
+
+    /** The certificate service. */
+    public FakeCertificates certificates() {
+        return certificates;
+    }
+
+    /** From now on things go wrong by this plan; calls are numbered from 1 again. */
+    public void inject(FaultPlan faults) {
+        alb.forgetCalls();
+        alb.injectFaults(faults.start());
+    }
+
+    /** After a crash: a new process starts, so that calls are taken again. */
+    public void restart() {
+        alb.restart();
+    }
+
+    /** All calls since the start or since {@link #inject}, refused ones included. */
+    public ImmutableList<CallRecord> calls() {
+        return alb.calls();
+    }
+
+    /** The calls that were to change something. */
+    public ImmutableList<CallRecord> writes() {
+        return calls().stream().filter(CallRecord::write).collect(ImmutableList.toImmutableList());
+    }
+}

@@ -1,0 +1,103 @@
+package io.albgateway.testkit;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
+import io.albgateway.testkit.alb.CallRecord;
+import io.albgateway.testkit.alb.Fault;
+import io.albgateway.testkit.alb.FaultInjector;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says what goes wrong with which calls. Immutable; a plan that is injected anew starts to count anew. The first part of a
+ * plan that has something for a call decides.
+ */
+public final class FaultPlan {
+
+    private static final FaultPlan NONE = new FaultPlan(ImmutableList.of());
+
+    private final ImmutableList<Part> parts;
+
+    private interface Part {
+        Optional<Fault> decide(CallRecord call, int numberOfOperation);
+    }
+
+    private FaultPlan(ImmutableList<Part> parts) {
+        this.parts = parts;
+    }
+
+    /** Nothing goes wrong. */
+    public static FaultPlan none() {
+        return NONE;
+    }
+
+    /** Something happens to the call with this number, from 1, reads included. */
+    public FaultPlan atCall(int number, Fault fault) {
+        return with((call, ofOperation) -> when(call.number() == number, fault));
+    }
+
+    /** Something happens to the call with this number, from 1, reads included. */
+    public FaultPlan atCall(int number, Fault.Kind kind) {
+        return atCall(number, Fault.of(kind));
+    }
+
+    /** Something happens to the first calls of an operation. */
+    public FaultPlan onFirst(int times, String operation, Fault fault) {
+        return with((call, ofOperation) -> when(call.operation().equals(operation) && ofOperation <= times, fault));
+    }
+
+    /** Something happens to every call of an operation. */
+    public FaultPlan onEvery(String operation, Fault fault) {
+        return onFirst(Integer.MAX_VALUE, operation, fault);
+    }
+
+    /** Something happens to every write. */
+    public FaultPlan onEveryWrite(Fault fault) {
+        return with((call, ofOperation) -> when(call.write(), fault));
+    }
+
+    /**
+     * Something happens to some calls. The same seed picks the same calls.
+     *
+     * @param probability 0 for none to 1 for all
+     */
+    public FaultPlan randomly(long seed, double probability, Fault... faults) {
+        List<Fault> choice = ImmutableList.copyOf(faults);
+        return with((call, ofOperation) -> {
+            long hash = Hashing.murmur3_128((int) seed)
+                    .newHasher()
+                    .putLong(seed)
+                    .putInt(call.number())
+                    .hash()
+                    .asLong();
+            double drawn = (hash >>> 11) * 0x1.0p-53;
+            return when(drawn < probability, choice.get(Math.floorMod(Long.hashCode(hash), choice.size())));
+        });
+    }
+
+    /** Starts to count calls. */
+    FaultInjector start() {
+        Map<String, Integer> counts = new HashMap<>();
+        return call -> {
+            int ofOperation = counts.merge(call.operation(), 1, Integer::sum);
+            for (Part part : parts) {
+                Optional<Fault> fault = part.decide(call, ofOperation);
+                if (fault.isPresent()) {
+                    return fault;
+                }
+            }
+            return Optional.empty();
+        };
+    }
+
+    private static Optional<Fault> when(boolean holds, Fault fault) {
+        return holds ? Optional.of(fault) : Optional.empty();
+    }
+
+    private FaultPlan with(Part part) {
+        return new FaultPlan(
+                ImmutableList.<Part>builder().addAll(parts).add(part).build());
+    }
+}
