@@ -1,36 +1,35 @@
 package io.albgateway.testkit.kubernetes;
 
-import com.google.common.base.Splitter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.cloud.kubernetes.ClusterAccess;
-import io.albgateway.model.ResourceRef;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.crud.AttributeSet;
+import io.fabric8.mockwebserver.dsl.HttpMethod;
+import io.fabric8.mockwebserver.http.Buffer;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 
 /** An API server in memory, with objects of any shape, that can be taken down and brought back, or told to refuse. */
-final class MockApi implements AutoCloseable {
-
-    private static final Pattern SEPARATOR = Pattern.compile("^---\\n", Pattern.MULTILINE);
+final class MockApi implements TestApi {
 
     /** Held here, because the logging of Java forgets the levels of loggers that nobody holds. */
     private static final ImmutableList<Logger> NOISE = ImmutableList.of(
@@ -44,10 +43,14 @@ final class MockApi implements AutoCloseable {
     private KubernetesMockServer server;
     private final int port;
     private final KubernetesClient client;
+    private final ApiObjects objects;
 
     /** Answers as the mock does, unless a test wants otherwise. */
     private static final class Refusing extends KubernetesCrudDispatcher {
+        private static final ObjectMapper JSON = new ObjectMapper();
+
         private volatile Function<RecordedRequest, Optional<MockResponse>> first = request -> Optional.empty();
+        private final List<String> applied = new CopyOnWriteArrayList<>();
 
         Refusing() {
             super(List.of(albConfigs()));
@@ -55,7 +58,56 @@ final class MockApi implements AutoCloseable {
 
         @Override
         public MockResponse dispatch(RecordedRequest request) {
-            return first.apply(request).orElseGet(() -> super.dispatch(request));
+            return first.apply(request).orElseGet(() -> super.dispatch(patched(request)));
+        }
+
+        /**
+         * The mock has no server-side apply, and appends to lists in merge patches. Here both become the update that they
+         * come to. Who owns which field cannot be told in this way; the fields themselves can.
+         */
+        private RecordedRequest patched(RecordedRequest request) {
+            String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
+            boolean apply = type.startsWith("application/apply-patch");
+            if (!apply && !type.startsWith("application/merge-patch")) {
+                return request;
+            }
+            if (apply) {
+                applied.add(request.getPath());
+            }
+            String path = request.getPath().replaceFirst("\\?.*", "");
+            Map.Entry<AttributeSet, String> there = findResource(getKey(path.replaceFirst("/status$", "")));
+            try {
+                JsonNode patch = JSON.readTree(request.getUtf8Body());
+                JsonNode merged = there == null ? patch : merged(JSON.readTree(there.getValue()), patch);
+                return new RecordedRequest(
+                        request.getHttpVersion(),
+                        HttpMethod.PUT,
+                        path,
+                        request.getHeaders()
+                                .newBuilder()
+                                .setHeader("Content-Type", "application/json")
+                                .build(),
+                        new Buffer(JSON.writeValueAsBytes(merged)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** RFC 7396. */
+        private static JsonNode merged(JsonNode there, JsonNode patch) {
+            if (!(patch instanceof ObjectNode changes)) {
+                return patch;
+            }
+            ObjectNode result = there instanceof ObjectNode object ? object.deepCopy() : JSON.createObjectNode();
+            changes.properties().forEach(change -> {
+                if (change.getValue().isNull()) {
+                    result.remove(change.getKey());
+                } else {
+                    JsonNode old = result.path(change.getKey());
+                    result.set(change.getKey(), merged(old, change.getValue()));
+                }
+            });
+            return result;
         }
     }
 
@@ -63,6 +115,7 @@ final class MockApi implements AutoCloseable {
         server = server(0);
         port = server.getPort();
         client = server.createClient();
+        objects = new ApiObjects(client);
     }
 
     private KubernetesMockServer server(int wanted) {
@@ -83,12 +136,19 @@ final class MockApi implements AutoCloseable {
                 .build();
     }
 
-    KubernetesClient client() {
+    @Override
+    public KubernetesClient client() {
         return client;
     }
 
-    ClusterAccess access() {
+    @Override
+    public ClusterAccess access() {
         return ClusterAccess.of(client.getConfiguration());
+    }
+
+    /** The paths of all server-side applies, with their queries. */
+    List<String> applied() {
+        return List.copyOf(dispatcher.applied);
     }
 
     /** Gives another answer first; empty for the usual one. */
@@ -96,92 +156,19 @@ final class MockApi implements AutoCloseable {
         dispatcher.first = first;
     }
 
-    /** Takes the server down; its objects stay. */
-    void stop() {
+    @Override
+    public void stop() {
         server.shutdown();
     }
 
-    /** Brings the server back on the same port. */
-    void restart() {
+    @Override
+    public void restart() {
         server = server(port);
     }
 
-    /** Creates or replaces all objects of a text. */
-    void apply(String yaml) {
-        for (String document : Splitter.on(SEPARATOR).split(yaml)) {
-            if (document.contains("kind:")) {
-                put(document);
-            }
-        }
-    }
-
-    void put(String document) {
-        GenericKubernetesResource object = Serialization.unmarshal(document, GenericKubernetesResource.class);
-        Resource<GenericKubernetesResource> resource = resource(
-                object.getKind(),
-                Optional.ofNullable(object.getMetadata().getNamespace()).orElse(""),
-                object.getMetadata().getName());
-        GenericKubernetesResource there = resource.get();
-        if (there == null) {
-            operation(object.getKind(), object.getMetadata().getNamespace())
-                    .resource(object)
-                    .create();
-        } else {
-            object.getMetadata().setUid(there.getMetadata().getUid());
-            object.getMetadata().setFinalizers(there.getMetadata().getFinalizers());
-            operation(object.getKind(), object.getMetadata().getNamespace())
-                    .resource(object)
-                    .update();
-        }
-    }
-
-    void delete(ResourceRef ref) {
-        try {
-            resource(ref.kind(), ref.namespace(), ref.name()).delete();
-        } catch (KubernetesClientException e) {
-            // The client reads the object in the answer, which a wrong one does not let itself be.
-            if (e.getCode() >= 400) {
-                throw e;
-            }
-        }
-    }
-
-    Resource<GenericKubernetesResource> resource(String kind, String namespace, String name) {
-        return operation(kind, namespace).withName(name);
-    }
-
-    private io.fabric8.kubernetes.client.dsl.NonNamespaceOperation<
-                    GenericKubernetesResource,
-                    io.fabric8.kubernetes.api.model.GenericKubernetesResourceList,
-                    Resource<GenericKubernetesResource>>
-            operation(String kind, String namespace) {
-        var all = client.genericKubernetesResources(context(kind));
-        return namespace == null || namespace.isEmpty() ? all : all.inNamespace(namespace);
-    }
-
-    private static ResourceDefinitionContext context(String kind) {
-        Map<String, String> groups = Map.of(
-                "AlbConfig", "alibabacloud.com",
-                "IngressClass", "networking.k8s.io",
-                "Ingress", "networking.k8s.io",
-                "EndpointSlice", "discovery.k8s.io",
-                "Lease", "coordination.k8s.io");
-        Map<String, String> plurals = Map.of(
-                "AlbConfig", "albconfigs",
-                "IngressClass", "ingressclasses",
-                "Ingress", "ingresses",
-                "EndpointSlice", "endpointslices",
-                "Service", "services",
-                "Secret", "secrets",
-                "Event", "events",
-                "Lease", "leases");
-        return new ResourceDefinitionContext.Builder()
-                .withGroup(groups.getOrDefault(kind, ""))
-                .withVersion("v1")
-                .withKind(kind)
-                .withPlural(Optional.ofNullable(plurals.get(kind)).orElseThrow())
-                .withNamespaced(!kind.equals("AlbConfig") && !kind.equals("IngressClass"))
-                .build();
+    @Override
+    public ApiObjects objects() {
+        return objects;
     }
 
     @Override
