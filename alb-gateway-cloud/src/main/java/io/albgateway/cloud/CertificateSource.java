@@ -3,6 +3,7 @@ package io.albgateway.cloud;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.fleet.AccountCertificate;
+import java.util.Optional;
 
 /**
  * The certificate service of the account. The reconciler asks it before it compares, so that neither a change plan nor an
@@ -25,6 +26,16 @@ public interface CertificateSource {
      * @throws AlbCloudException of kind NOT_FOUND if there is no such Secret, INVALID if it holds no certificate
      */
     String idOf(GatewayRef gateway, String secret);
+
+    /**
+     * Returns the id of the certificate in a Secret if the account holds it already. Nothing is uploaded; it serves to show
+     * changes that may never be applied.
+     *
+     * @return the id; absent if it would have to be uploaded, or if the source cannot tell
+     */
+    default Optional<String> knownIdOf(GatewayRef gateway, String secret) {
+        return Optional.empty();
+    }
 
     /** A source for gateways whose certificates all have ids; it refuses Secrets. */
     static CertificateSource none() {

@@ -16,13 +16,23 @@ import java.util.Optional;
  */
 public final class FaultPlan {
 
+    private static final String WRITES = "all writes";
+    private static final String READS = "all reads";
     private static final FaultPlan NONE = new FaultPlan(ImmutableList.of());
 
     private final ImmutableList<Part> parts;
 
     private interface Part {
-        Optional<Fault> decide(CallRecord call, int numberOfOperation);
+        Optional<Fault> decide(CallRecord call, Counts counts);
     }
+
+    /**
+     * How many calls there were with this one.
+     *
+     * @param ofOperation of the same operation
+     * @param ofSort of the same sort, that is, reads or writes
+     */
+    private record Counts(int ofOperation, int ofSort) {}
 
     private FaultPlan(ImmutableList<Part> parts) {
         this.parts = parts;
@@ -35,7 +45,7 @@ public final class FaultPlan {
 
     /** Something happens to the call with this number, from 1, reads included. */
     public FaultPlan atCall(int number, Fault fault) {
-        return with((call, ofOperation) -> when(call.number() == number, fault));
+        return with((call, counts) -> when(call.number() == number, fault));
     }
 
     /** Something happens to the call with this number, from 1, reads included. */
@@ -45,7 +55,7 @@ public final class FaultPlan {
 
     /** Something happens to the first calls of an operation. */
     public FaultPlan onFirst(int times, String operation, Fault fault) {
-        return with((call, ofOperation) -> when(call.operation().equals(operation) && ofOperation <= times, fault));
+        return with((call, counts) -> when(call.operation().equals(operation) && counts.ofOperation() <= times, fault));
     }
 
     /** Something happens to every call of an operation. */
@@ -55,7 +65,17 @@ public final class FaultPlan {
 
     /** Something happens to every write. */
     public FaultPlan onEveryWrite(Fault fault) {
-        return with((call, ofOperation) -> when(call.write(), fault));
+        return with((call, counts) -> when(call.write(), fault));
+    }
+
+    /** Something happens to the first writes, whatever they are. */
+    public FaultPlan onFirstWrites(int times, Fault fault) {
+        return with((call, counts) -> when(call.write() && counts.ofSort() <= times, fault));
+    }
+
+    /** Something happens to the first reads, whatever they are. */
+    public FaultPlan onFirstReads(int times, Fault fault) {
+        return with((call, counts) -> when(!call.write() && counts.ofSort() <= times, fault));
     }
 
     /**
@@ -65,7 +85,7 @@ public final class FaultPlan {
      */
     public FaultPlan randomly(long seed, double probability, Fault... faults) {
         List<Fault> choice = ImmutableList.copyOf(faults);
-        return with((call, ofOperation) -> {
+        return with((call, counts) -> {
             long hash = Hashing.murmur3_128((int) seed)
                     .newHasher()
                     .putLong(seed)
@@ -79,11 +99,13 @@ public final class FaultPlan {
 
     /** Starts to count calls. */
     FaultInjector start() {
-        Map<String, Integer> counts = new HashMap<>();
+        Map<String, Integer> seen = new HashMap<>();
         return call -> {
-            int ofOperation = counts.merge(call.operation(), 1, Integer::sum);
+            Counts now = new Counts(
+                    seen.merge(call.operation(), 1, Integer::sum),
+                    seen.merge(call.write() ? WRITES : READS, 1, Integer::sum));
             for (Part part : parts) {
-                Optional<Fault> fault = part.decide(call, ofOperation);
+                Optional<Fault> fault = part.decide(call, now);
                 if (fault.isPresent()) {
                     return fault;
                 }

@@ -39,6 +39,7 @@ final class AclChanges implements AclChange.KindVisitor<AppliedChange> {
                         this::exists)
                 : there.get(0).id();
         finder.ids().put(finder.gateway(), "acl " + change.acl(), id);
+        settle(id);
         return calls.done(id);
     }
 
@@ -57,18 +58,22 @@ final class AclChanges implements AclChange.KindVisitor<AppliedChange> {
         if (!missing.isEmpty()) {
             calls.write("AddEntriesToAcl", () -> calls.api().addEntriesToAcl(Call.plain(), id, missing));
         }
+        settle(id);
         return calls.done();
     }
 
     @Override
     public AppliedChange removeEntries(AclChange.RemoveEntries change) {
-        String id = finder.acl(change.acl());
-        Set<String> there = entries(id);
-        ImmutableList<String> left =
-                change.entries().stream().filter(there::contains).collect(toImmutableList());
-        if (!left.isEmpty()) {
-            calls.write("RemoveEntriesFromAcl", () -> calls.api().removeEntriesFromAcl(Call.plain(), id, left));
-        }
+        Deletion.of(calls, () -> {
+            String id = finder.acl(change.acl());
+            Set<String> there = entries(id);
+            ImmutableList<String> left =
+                    change.entries().stream().filter(there::contains).collect(toImmutableList());
+            if (!left.isEmpty()) {
+                calls.write("RemoveEntriesFromAcl", () -> calls.api().removeEntriesFromAcl(Call.plain(), id, left));
+            }
+            settle(id);
+        });
         return calls.done();
     }
 
@@ -79,6 +84,10 @@ final class AclChanges implements AclChange.KindVisitor<AppliedChange> {
             calls.write("DeleteAcl", () -> calls.api().deleteAcl(Call.plain(), id));
         });
         return calls.done();
+    }
+
+    private void settle(String id) {
+        calls.settle("ListAcls", () -> exists(id));
     }
 
     private Set<String> entries(String id) {

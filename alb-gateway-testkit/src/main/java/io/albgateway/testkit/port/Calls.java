@@ -98,6 +98,23 @@ final class Calls {
         return new AppliedChange(ImmutableList.copyOf(created), ImmutableList.copyOf(requestIds));
     }
 
+    /** Whether this call of the port has changed nothing so far. */
+    boolean wroteNothing() {
+        return requestIds.isEmpty();
+    }
+
+    /**
+     * Waits until something takes the next change, if nothing was written: then it was found done, and the job of the call
+     * that did it may still go on.
+     */
+    void settle(String operation, BooleanSupplier settled) {
+        if (wroteNothing() && !becomes(operation, settled)) {
+            throw AlbCloudException.builder(AlbCloudException.Kind.BUSY, operation)
+                    .message("A change that was found done does not end")
+                    .build();
+        }
+    }
+
     /** Waits for a job. */
     void await(String operation, String jobId) {
         for (int poll = 0; poll < MAX_POLLS; poll++) {

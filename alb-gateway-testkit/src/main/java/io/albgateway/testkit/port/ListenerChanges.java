@@ -66,8 +66,7 @@ final class ListenerChanges implements ListenerChange.KindVisitor<AppliedChange>
     private boolean isRunning(String owner, String id) {
         return finder.listeners(owner).stream()
                 .anyMatch(found -> found.listener().id().equals(id)
-                        && (found.listener().status().equals("Running")
-                                || found.listener().status().equals("Stopped")));
+                        && isSettled(found.listener().status()));
     }
 
     /** What a listing tells of a listener. */
@@ -126,6 +125,7 @@ final class ListenerChanges implements ListenerChange.KindVisitor<AppliedChange>
                     "AssociateAdditionalCertificatesWithListener",
                     () -> calls.api().associateAdditionalCertificatesWithListener(Call.plain(), id, missing));
         }
+        settle(id);
         return calls.done();
     }
 
@@ -141,6 +141,7 @@ final class ListenerChanges implements ListenerChange.KindVisitor<AppliedChange>
                         "DissociateAdditionalCertificatesFromListener",
                         () -> calls.api().dissociateAdditionalCertificatesFromListener(Call.plain(), id, left));
             }
+            settle(id);
         });
         return calls.done();
     }
@@ -158,6 +159,7 @@ final class ListenerChanges implements ListenerChange.KindVisitor<AppliedChange>
                     "AssociateAclsWithListener",
                     () -> calls.api().associateAclsWithListener(Call.plain(), id, change.aclType(), missing));
         }
+        settle(id);
         return calls.done();
     }
 
@@ -175,6 +177,7 @@ final class ListenerChanges implements ListenerChange.KindVisitor<AppliedChange>
                         "DissociateAclsFromListener",
                         () -> calls.api().dissociateAclsFromListener(Call.plain(), id, left));
             }
+            settle(id);
         });
         return calls.done();
     }
@@ -186,6 +189,19 @@ final class ListenerChanges implements ListenerChange.KindVisitor<AppliedChange>
             calls.write("DeleteListener", () -> calls.api().deleteListener(Call.plain(), id));
         });
         return calls.done();
+    }
+
+    private void settle(String id) {
+        calls.settle(
+                "GetListenerAttribute",
+                () -> isSettled(
+                        calls.call("GetListenerAttribute", () -> calls.api().getListenerAttribute(id))
+                                .listener()
+                                .status()));
+    }
+
+    private static boolean isSettled(String status) {
+        return status.equals("Running") || status.equals("Stopped");
     }
 
     private Set<String> certificates(String id) {

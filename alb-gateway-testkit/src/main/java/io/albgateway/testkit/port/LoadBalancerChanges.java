@@ -5,13 +5,16 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.cloud.AlbCloudException;
 import io.albgateway.cloud.AppliedChange;
 import io.albgateway.cloud.NetworkSource;
+import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.ZoneMapping;
+import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.LoadBalancerChange;
 import io.albgateway.model.change.ObservedLoadBalancer;
 import io.albgateway.model.change.Ownership;
 import io.albgateway.model.graph.LoadBalancer;
 import io.albgateway.testkit.alb.Call;
 import io.albgateway.testkit.alb.NewLoadBalancer;
+import io.albgateway.testkit.alb.Query;
 import io.albgateway.testkit.alb.Written;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +158,7 @@ final class LoadBalancerChanges implements LoadBalancerChange.KindVisitor<Applie
     public AppliedChange setAccessLog(LoadBalancerChange.SetAccessLog change) {
         String id = finder.loadBalancer(change.loadBalancer());
         if (get(id).accessLog().equals(change.accessLog())) {
+            settle("SetLoadBalancerAccessLog", id);
             return calls.done();
         }
         if (get(id).accessLog().isPresent()) {
@@ -178,20 +182,25 @@ final class LoadBalancerChanges implements LoadBalancerChange.KindVisitor<Applie
                 .toList();
         return writeIf(
                 !missing.isEmpty(),
+                id,
                 "LoadBalancerJoinSecurityGroup",
                 () -> calls.api().loadBalancerJoinSecurityGroup(Call.plain(), id, missing));
     }
 
     @Override
     public AppliedChange leaveSecurityGroups(LoadBalancerChange.LeaveSecurityGroups change) {
-        String id = finder.loadBalancer(change.loadBalancer());
-        List<String> there = get(id).securityGroupIds();
-        List<String> left =
-                change.securityGroupIds().stream().filter(there::contains).toList();
-        return writeIf(
-                !left.isEmpty(),
-                "LoadBalancerLeaveSecurityGroup",
-                () -> calls.api().loadBalancerLeaveSecurityGroup(Call.plain(), id, left));
+        Deletion.of(calls, () -> {
+            String id = finder.loadBalancer(change.loadBalancer());
+            List<String> there = get(id).securityGroupIds();
+            List<String> left =
+                    change.securityGroupIds().stream().filter(there::contains).toList();
+            writeIf(
+                    !left.isEmpty(),
+                    id,
+                    "LoadBalancerLeaveSecurityGroup",
+                    () -> calls.api().loadBalancerLeaveSecurityGroup(Call.plain(), id, left));
+        });
+        return calls.done();
     }
 
     @Override
@@ -200,6 +209,7 @@ final class LoadBalancerChanges implements LoadBalancerChange.KindVisitor<Applie
         boolean done = get(id).bandwidthPackageId().equals(Optional.of(change.bandwidthPackageId()));
         return writeIf(
                 !done,
+                id,
                 "AttachCommonBandwidthPackageToLoadBalancer",
                 () -> calls.api()
                         .attachCommonBandwidthPackageToLoadBalancer(Call.plain(), id, change.bandwidthPackageId()));
@@ -211,14 +221,29 @@ final class LoadBalancerChanges implements LoadBalancerChange.KindVisitor<Applie
             String id = finder.loadBalancer(change.loadBalancer());
             calls.write("DeleteLoadBalancer", () -> calls.api().deleteLoadBalancer(Call.plain(), id));
         });
+        calls.settle("DeleteLoadBalancer", () -> !isBeingDeleted(change.loadBalancer()));
         return calls.done();
     }
 
-    private AppliedChange writeIf(boolean needed, String operation, Supplier<Written> call) {
+    private boolean isBeingDeleted(CloudRef<GatewayRef> ref) {
+        Query query = ref.id()
+                .map(id -> Query.ofIds(ImmutableList.of(id)))
+                .orElseGet(() ->
+                        Query.ofTags(Ownership.ofLoadBalancer(finder.gateway()).tags()));
+        return calls.all("ListLoadBalancers", query, calls.api()::listLoadBalancers).stream()
+                .anyMatch(found -> found.status().equals("Deleting"));
+    }
+
+    private AppliedChange writeIf(boolean needed, String id, String operation, Supplier<Written> call) {
         if (needed) {
             calls.write(operation, call);
         }
+        settle(operation, id);
         return calls.done();
+    }
+
+    private void settle(String operation, String id) {
+        calls.settle(operation, () -> get(id).status().equals("Active"));
     }
 
     private ObservedLoadBalancer get(String id) {

@@ -61,6 +61,7 @@ final class RuleChanges implements RuleChange.KindVisitor<AppliedChange> {
                     .rules()
                     .forEach(created -> byPriority.put(created.priority(), created.ruleId()));
         }
+        calls.settle("CreateRules", () -> areAvailable(ImmutableList.copyOf(byPriority.values())));
         return calls.done(change.rules().stream()
                 .map(wanted -> byPriority.getOrDefault(wanted.rule().priority(), ""))
                 .collect(toImmutableList()));

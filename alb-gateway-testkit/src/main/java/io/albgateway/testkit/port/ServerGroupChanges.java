@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import io.albgateway.cloud.AlbCloudException;
 import io.albgateway.cloud.AppliedChange;
+import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.Ownership;
 import io.albgateway.model.change.ServerGroupChange;
 import io.albgateway.model.graph.Server;
@@ -92,6 +93,7 @@ final class ServerGroupChanges implements ServerGroupChange.KindVisitor<AppliedC
             for (List<ApiServer> some : Lists.partition(otherWeight, 40)) {
                 reweight(id, some);
             }
+            settle(id);
         }
         return calls.done();
     }
@@ -133,6 +135,7 @@ final class ServerGroupChanges implements ServerGroupChange.KindVisitor<AppliedC
                         "RemoveServersFromServerGroup",
                         () -> calls.api().removeServersFromServerGroup(Call.plain(), id, left));
             }
+            settle(id);
         });
         return calls.done();
     }
@@ -143,7 +146,21 @@ final class ServerGroupChanges implements ServerGroupChange.KindVisitor<AppliedC
             String id = finder.group(change.group());
             calls.write("DeleteServerGroup", () -> calls.api().deleteServerGroup(Call.plain(), id));
         });
+        calls.settle("DeleteServerGroup", () -> !isBeingDeleted(change.group()));
         return calls.done();
+    }
+
+    private boolean isBeingDeleted(CloudRef<ServerGroupKey> ref) {
+        Query query = ref.id()
+                .map(id -> Query.ofIds(ImmutableList.of(id)))
+                .orElseGet(() ->
+                        Query.ofTags(Ownership.of(finder.gateway(), ref.key()).tags()));
+        return calls.all("ListServerGroups", query, calls.api()::listServerGroups).stream()
+                .anyMatch(found -> found.group().status().equals("Deleting"));
+    }
+
+    private void settle(String id) {
+        calls.settle("ListServerGroups", () -> exists(id));
     }
 
     private void add(String id, List<ApiServer> servers) {

@@ -129,9 +129,11 @@ final class ChangeLines
     public ImmutableList<Entry> create(LoadBalancerChange.Create change) {
         return one(
                 Kind.CREATE,
-                "load balancer " + change.loadBalancer().name(),
-                ImmutableList.of("edition " + change.loadBalancer().edition() + ", "
-                        + change.loadBalancer().addressType()));
+                "load balancer " + change.header().gateway(),
+                ImmutableList.of(
+                        "named " + change.loadBalancer().name(),
+                        "edition " + change.loadBalancer().edition() + ", "
+                                + change.loadBalancer().addressType()));
     }
 
     @Override
