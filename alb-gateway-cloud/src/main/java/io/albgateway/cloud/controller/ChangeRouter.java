@@ -28,6 +28,7 @@ import static java.util.Comparator.naturalOrder;
 final class ChangeRouter {
 
     private View last = View.EMPTY;
+    private boolean known;
 
     /**
      * What a fleet is like, as far as it matters here.
@@ -83,10 +84,11 @@ final class ChangeRouter {
         View before = last;
         boolean sameMembers = change.clusters().isEmpty()
                 && !change.whole()
-                && before != View.EMPTY
+                && known
                 && change.objects().stream().allMatch(ChangeRouter::isBackend);
         View after = sameMembers ? before : View.of(now);
         last = after;
+        known = true;
         if (change.whole() || !change.clusters().isEmpty()) {
             return ImmutableSortedSet.copyOf(Sets.union(before.gateways(), after.gateways()));
         }

@@ -35,7 +35,8 @@ public record GatewayCondition(String type, boolean isTrue, String reason, Strin
     /** Returns what can be said of a gateway after a run. */
     public static ImmutableList<GatewayCondition> of(GatewayResult result) {
         Preconditions.checkArgument(
-                result.outcome().kind() != WriteOutcome.Kind.CANCELLED, "Nothing can be said after a run that was ended");
+                result.outcome().kind() != WriteOutcome.Kind.CANCELLED,
+                "Nothing can be said after a run that was ended");
         ImmutableList.Builder<GatewayCondition> conditions = ImmutableList.builder();
         conditions.add(ready(result));
         if (!result.plan().deleting()) {
@@ -64,9 +65,8 @@ public record GatewayCondition(String type, boolean isTrue, String reason, Strin
     }
 
     private static GatewayCondition routesAccepted(GatewayResult result) {
-        List<String> refused = result.plan().refused().stream()
-                .map(ResourceRef::qualifiedName)
-                .toList();
+        List<String> refused =
+                result.plan().refused().stream().map(ResourceRef::qualifiedName).toList();
         return refused.isEmpty()
                 ? new GatewayCondition(ROUTES_ACCEPTED, true, "Accepted", "All routes are served")
                 : new GatewayCondition(
@@ -83,8 +83,7 @@ public record GatewayCondition(String type, boolean isTrue, String reason, Strin
                 .toList();
         return behind.isEmpty()
                 ? new GatewayCondition(CLUSTERS_CURRENT, true, "Current", "All clusters answer")
-                : new GatewayCondition(
-                        CLUSTERS_CURRENT, false, "NotAnswering", "Old data is used of " + names(behind));
+                : new GatewayCondition(CLUSTERS_CURRENT, false, "NotAnswering", "Old data is used of " + names(behind));
     }
 
     private static String names(List<String> all) {

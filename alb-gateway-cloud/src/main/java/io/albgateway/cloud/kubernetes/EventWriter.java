@@ -72,12 +72,15 @@ final class EventWriter {
             return true;
         }
         Event event = event(object, uid, type, reason, text, content);
-        Result result = hub.write("an Event", fence, () -> hub.client()
-                .v1()
-                .events()
-                .inNamespace(event.getMetadata().getNamespace())
-                .resource(event)
-                .create());
+        Result result = hub.write(
+                "an Event",
+                fence,
+                () -> hub.client()
+                        .v1()
+                        .events()
+                        .inNamespace(event.getMetadata().getNamespace())
+                        .resource(event)
+                        .create());
         if (result == Result.FAILED) {
             gate.failed(object.toString(), content);
             return false;

@@ -83,8 +83,8 @@ final class Finalizers {
     private Result set(ObjectMeta there, List<String> finalizers, Fence fence) {
         PatchContext merge = PatchContext.of(PatchType.JSON_MERGE);
         merge.setFieldManager(HubWrites.FIELD_MANAGER);
-        String patch = hub.json(Map.of(
-                "metadata", Map.of("resourceVersion", there.getResourceVersion(), "finalizers", finalizers)));
+        String patch = hub.json(
+                Map.of("metadata", Map.of("resourceVersion", there.getResourceVersion(), "finalizers", finalizers)));
         return hub.write(
                 "the finalizer of AlbConfig " + there.getName(),
                 fence,

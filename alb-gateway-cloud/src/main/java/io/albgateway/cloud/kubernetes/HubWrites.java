@@ -63,8 +63,7 @@ final class HubWrites {
      *
      * @param uid of the object that is meant; another one of the same name is left alone
      */
-    Result applyStatus(
-            KubeKind kind, String namespace, String name, Optional<String> uid, Object status, Fence fence) {
+    Result applyStatus(KubeKind kind, String namespace, String name, Optional<String> uid, Object status, Fence fence) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("name", name);
         if (kind.isNamespaced()) {

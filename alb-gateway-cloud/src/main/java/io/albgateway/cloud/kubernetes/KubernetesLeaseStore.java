@@ -109,8 +109,8 @@ public final class KubernetesLeaseStore implements LeaseStore {
         return new Stored(
                 new LeaseRecord(
                         Optional.ofNullable(spec.getHolderIdentity()).orElse(""),
-                        Duration.ofSeconds(
-                                Optional.ofNullable(spec.getLeaseDurationSeconds()).orElse(0)),
+                        Duration.ofSeconds(Optional.ofNullable(spec.getLeaseDurationSeconds())
+                                .orElse(0)),
                         instant(spec.getAcquireTime()),
                         instant(spec.getRenewTime()),
                         Optional.ofNullable(spec.getLeaseTransitions()).orElse(0)),

@@ -75,7 +75,8 @@ public final class KubernetesReporter implements GatewayReporter {
         AlbConfig config = result.config();
         GenericKubernetesResource there;
         try {
-            there = hub.resource(KubeKind.ALB_CONFIG, "", config.metadata().name()).get();
+            there = hub.resource(KubeKind.ALB_CONFIG, "", config.metadata().name())
+                    .get();
         } catch (KubernetesClientException e) {
             return false;
         }
@@ -125,7 +126,8 @@ public final class KubernetesReporter implements GatewayReporter {
         ImmutableSet<ResourceRef> served = host.isPresent() ? served(result) : ImmutableSet.of();
         for (ResourceRef ref : served) {
             String name = host.orElseThrow();
-            if (name.equals(before.get(ref)) || give(ingresses, ref, ImmutableList.of(Map.of("hostname", name)), fence)) {
+            if (name.equals(before.get(ref))
+                    || give(ingresses, ref, ImmutableList.of(Map.of("hostname", name)), fence)) {
                 now.put(ref, name);
             } else {
                 fine = false;
@@ -134,7 +136,8 @@ public final class KubernetesReporter implements GatewayReporter {
         ImmutableSet<ResourceRef> dropped = dropped(before.keySet(), served, result);
         for (Map.Entry<ResourceRef, String> old : before.entrySet()) {
             boolean stays = !served.contains(old.getKey()) && !dropped.contains(old.getKey());
-            boolean failed = dropped.contains(old.getKey()) && !give(ingresses, old.getKey(), ImmutableList.of(), fence);
+            boolean failed =
+                    dropped.contains(old.getKey()) && !give(ingresses, old.getKey(), ImmutableList.of(), fence);
             if (stays || failed) {
                 now.put(old.getKey(), old.getValue());
             }

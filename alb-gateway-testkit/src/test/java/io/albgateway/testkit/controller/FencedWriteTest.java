@@ -7,7 +7,9 @@ import io.albgateway.cloud.controller.LeaseOptions;
 import io.albgateway.cloud.controller.StoredLeases;
 import io.albgateway.cloud.controller.WriteOutcome;
 import io.albgateway.model.GatewayRef;
+import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.fleet.FleetSnapshot;
+import io.albgateway.model.kube.ObjectMeta;
 import io.albgateway.testkit.FakeAlb;
 import io.albgateway.testkit.FakeLeases;
 import io.albgateway.testkit.FakeLeases.Link;
@@ -120,5 +122,27 @@ final class FencedWriteTest {
         long calls = calls();
         assertThat(PlainWriter.to(cloud).write(PLAN, fence).kind()).isEqualTo(WriteOutcome.Kind.CANCELLED);
         assertThat(calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void a_deleted_gateway_takes_its_ALB_along() {
+        renewing.add(one);
+        Fence fence = one.acquire(GATEWAY).orElseThrow();
+        PlainWriter writer = PlainWriter.to(cloud);
+        assertThat(writer.write(PLAN, fence).kind()).isEqualTo(WriteOutcome.Kind.SETTLED);
+        AlbConfig config = SAMPLE.albConfigs().get(0);
+        FleetSnapshot deleted = FleetSnapshot.builder()
+                .from(SAMPLE)
+                .albConfigs(List.of(AlbConfig.builder()
+                        .from(config)
+                        .metadata(ObjectMeta.builder()
+                                .from(config.metadata())
+                                .deletionTimestamp("2026-01-01T00:00:00Z")
+                                .build())
+                        .build()))
+                .build();
+        GatewayPlan gone = GatewayPlanner.create().plan(deleted, GATEWAY).orElseThrow();
+        assertThat(writer.write(gone, fence)).extracting(WriteOutcome::kind).isEqualTo(WriteOutcome.Kind.SETTLED);
+        assertThat(alb.dataPlane().loadBalancers(GATEWAY)).isEmpty();
     }
 }

@@ -1,12 +1,11 @@
 package io.albgateway.testkit.kubernetes;
 
-import io.albgateway.cloud.AlbCloud;
 import io.albgateway.cloud.CloudTime;
 import io.albgateway.cloud.FleetSource;
 import io.albgateway.cloud.controller.ControllerOptions;
 import io.albgateway.cloud.controller.GatewayController;
+import io.albgateway.cloud.controller.GatewayWriter;
 import io.albgateway.cloud.controller.LeaseOptions;
-import io.albgateway.cloud.controller.ReconcilerWriter;
 import io.albgateway.cloud.controller.StoredLeases;
 import io.albgateway.cloud.kubernetes.ClusterDirectory;
 import io.albgateway.cloud.kubernetes.FleetReadingOptions;
@@ -22,23 +21,22 @@ import java.util.concurrent.ScheduledExecutorService;
 final class ControllerExample {
     private ControllerExample() {}
 
-    // controller start
     static void run(
             KubernetesClient hub,
             ClusterDirectory clusters,
-            AlbCloud cloud,
-            CloudTime time,
+            GatewayWriter writer,
             FleetReadingOptions reading,
             ControllerOptions options,
             CountDownLatch stopped)
             throws InterruptedException {
+        // controller start
+        CloudTime time = CloudTime.system();
+        LeaseOptions replicas = LeaseOptions.defaults();
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-        LeaseOptions leases = LeaseOptions.defaults();
         try (FleetSource fleet = KubernetesFleetSource.open(hub, clusters, scheduler, reading);
-                GatewayController controller = GatewayController.builder(
-                                fleet, ReconcilerWriter.builder(cloud).time(time).build())
-                        .leases(StoredLeases.of(KubernetesLeaseStore.of(hub, "alb-gateway"), leases, CloudTime.system()))
-                        .reporter(KubernetesReporter.of(hub, CloudTime.system()))
+                GatewayController controller = GatewayController.builder(fleet, writer)
+                        .leases(StoredLeases.of(KubernetesLeaseStore.of(hub, "alb-gateway"), replicas, time))
+                        .reporter(KubernetesReporter.of(hub, time))
                         .options(options)
                         .build()) {
             controller.start();
@@ -46,6 +44,6 @@ final class ControllerExample {
         } finally {
             scheduler.shutdownNow();
         }
+        // controller end
     }
-    // controller end
 }

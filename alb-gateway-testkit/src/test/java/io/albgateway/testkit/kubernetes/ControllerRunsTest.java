@@ -2,6 +2,7 @@ package io.albgateway.testkit.kubernetes;
 
 import com.google.common.collect.ImmutableMap;
 import io.albgateway.cloud.controller.ControllerOptions;
+import io.albgateway.cloud.controller.ReconcilerWriter;
 import io.albgateway.cloud.kubernetes.ClusterAccess;
 import io.albgateway.cloud.kubernetes.FleetReadingOptions;
 import io.albgateway.model.ClusterId;
@@ -69,7 +70,12 @@ final class ControllerRunsTest {
         running = new Thread(() -> {
             try {
                 ControllerExample.run(
-                        hub.client(), () -> clusters, alb.cloud(), alb.time(), IMPATIENT, QUICK, stopped);
+                        hub.client(),
+                        () -> clusters,
+                        ReconcilerWriter.builder(alb.cloud()).time(alb.time()).build(),
+                        IMPATIENT,
+                        QUICK,
+                        stopped);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -95,11 +101,12 @@ final class ControllerRunsTest {
         return alb.dataPlane().answer(GATEWAY, HttpRequest.get(url).build());
     }
 
-    private static void await(String what, BooleanSupplier condition) {
+    private void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Not within 60 seconds: " + what);
+                throw new AssertionError("Not within 60 seconds: " + what + "; the AlbConfig is "
+                        + hub.resource("AlbConfig", "", GATEWAY.name()).get());
             }
             LockSupport.parkNanos(10_000_000);
         }

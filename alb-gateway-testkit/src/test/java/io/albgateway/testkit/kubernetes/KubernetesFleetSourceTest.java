@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -149,6 +150,67 @@ final class KubernetesFleetSourceTest {
         hub.answer(request -> Optional.empty());
         await(source, () -> source.snapshot().isComplete());
         assertThat(source.snapshot().fleet().ingresses()).hasSize(4);
+    }
+
+    @Test
+    void a_kind_in_a_version_that_is_not_served_is_told_and_read_once_it_is() {
+        applySample();
+        hub.answer(request -> request.getPath().contains("/albconfigs")
+                ? Optional.of(new MockResponse().setResponseCode(404))
+                : Optional.empty());
+        FleetSource source = open(this::both, IMPATIENT);
+        await(
+                source,
+                () -> source.snapshot().findings().stream()
+                        .anyMatch(finding -> finding.code() == FindingCode.API_KIND_UNAVAILABLE
+                                && finding.message().contains("AlbConfig")
+                                && finding.message().contains("404")));
+        assertThat(source.snapshot().isComplete()).isFalse();
+        hub.answer(request -> Optional.empty());
+        await(source, () -> source.snapshot().isComplete());
+        assertThat(source.snapshot().fleet().albConfigs()).hasSize(1);
+    }
+
+    @Test
+    void a_version_that_is_gone_is_listed_anew() {
+        applySample();
+        AtomicInteger gone = new AtomicInteger();
+        hub.answer(request -> {
+            boolean watch = request.getPath().contains("/ingresses") && request.getPath().contains("watch=true");
+            return watch && gone.getAndIncrement() < 3
+                    ? Optional.of(new MockResponse().setResponseCode(410))
+                    : Optional.empty();
+        });
+        FleetSource source = open(this::both, IMPATIENT);
+        await(source, () -> gone.get() > 3 && source.snapshot().hub() == HubState.READY);
+        hub.put("""
+                apiVersion: networking.k8s.io/v1
+                kind: Ingress
+                metadata: {name: late, namespace: shop}
+                spec: {ingressClassName: city-edge}
+                """);
+        await(source, () -> source.snapshot().fleet().ingresses().size() == 5);
+    }
+
+    @Test
+    void a_forbidden_namespace_is_told_and_the_others_are_read() {
+        applySample();
+        hub.answer(request -> request.getPath().contains("/namespaces/vault/")
+                ? Optional.of(new MockResponse().setResponseCode(403))
+                : Optional.empty());
+        FleetSource source = open(
+                this::both,
+                FleetReadingOptions.builder()
+                        .from(IMPATIENT)
+                        .addNamespaces("shop", "vault")
+                        .build());
+        await(
+                source,
+                () -> source.snapshot().fleet().ingresses().size() == 4
+                        && source.snapshot().findings().stream()
+                                .anyMatch(finding -> finding.message().contains("in namespace vault: listing")));
+        // What is missing of the hub may be there, so no ALB is changed.
+        assertThat(source.snapshot().isComplete()).isFalse();
     }
 
     @Test
