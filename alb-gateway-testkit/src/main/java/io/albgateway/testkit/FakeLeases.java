@@ -52,8 +52,7 @@ public final class FakeLeases {
         return Optional.ofNullable(leases.get(gateway));
     }
 
-    private synchronized boolean write(
-            GatewayRef gateway, LeaseRecord lease, Optional<LeaseStore.Stored> before) {
+    private synchronized boolean write(GatewayRef gateway, LeaseRecord lease, Optional<LeaseStore.Stored> before) {
         Optional<String> expected = before.map(LeaseStore.Stored::version);
         if (!expected.equals(read(gateway).map(LeaseStore.Stored::version))) {
             return false;

@@ -136,7 +136,8 @@ final class AlbConfigCrdTest {
                         .sorted(Comparator.comparing(BeanPropertyDefinition::getName))
                         .toList();
         found.forEach(property -> properties.set(
-                property.getName(), schema(property.getName(), property.getAccessor().getType())));
+                property.getName(),
+                schema(property.getName(), property.getAccessor().getType())));
         return schema;
     }
 }

@@ -27,7 +27,9 @@ public record GatewayEdit(long seed, Optional<GatewayPlan> before, GatewayPlan a
         Random random = new Random(seed);
         GatewaySketch old = GatewaySketch.random(random);
         Optional<GatewayPlan> before = random.nextInt(5) == 0 ? Optional.empty() : Optional.of(old.plan());
-        GatewayPlan after = random.nextInt(20) == 0 && before.isPresent() ? GatewaySketch.deleted() : old.edited(random).plan();
+        GatewayPlan after = random.nextInt(20) == 0 && before.isPresent()
+                ? GatewaySketch.deleted()
+                : old.edited(random).plan();
         return new GatewayEdit(seed, before, after);
     }
 

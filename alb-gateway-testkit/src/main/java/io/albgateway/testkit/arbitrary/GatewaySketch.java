@@ -109,8 +109,7 @@ record GatewaySketch(
 
         Action act() {
             return action < GROUPS.size()
-                    ? Action.ForwardGroup.to(
-                            List.of(new Action.Target(ServerGroupKey.of(GROUPS.get(action)), 100)))
+                    ? Action.ForwardGroup.to(List.of(new Action.Target(ServerGroupKey.of(GROUPS.get(action)), 100)))
                     : new Action.FixedResponse(400 + action, Optional.empty(), Optional.empty());
         }
     }
@@ -144,7 +143,8 @@ record GatewaySketch(
                 ImmutableMap.copyOf(groups));
     }
 
-    private static ImmutableList<RuleSketch> rules(Random random, Map<ListenerKey, ListenerSketch> listeners, int most) {
+    private static ImmutableList<RuleSketch> rules(
+            Random random, Map<ListenerKey, ListenerSketch> listeners, int most) {
         List<ListenerKey> keys = List.copyOf(listeners.keySet());
         TreeMap<String, RuleSketch> unique = new TreeMap<>();
         int count = random.nextInt(most + 1);
@@ -198,7 +198,8 @@ record GatewaySketch(
 
     /** The gateway when nobody wants it any more. */
     static GatewayPlan deleted() {
-        return plan(RuleGraph.builder().loadBalancer(loadBalancer("edge", "team-0")).build(), Map.of(), true);
+        return plan(
+                RuleGraph.builder().loadBalancer(loadBalancer("edge", "team-0")).build(), Map.of(), true);
     }
 
     GatewayPlan plan() {

@@ -57,7 +57,11 @@ public final class ControllerBenchmark {
                 plan.graph().rules().size(), plan.findings().size(), (usedBytes() - empty) / 1e6);
         report(out, "planning from nothing", SAMPLES, () -> planner.plan(snapshot, GATEWAY));
         AdmissionCheck check = AdmissionCheck.create();
-        report(out, "AdmissionCheck of an Ingress", SAMPLES, () -> check.review(snapshot, FleetEdit.put(ingress(7, "/other"))));
+        report(
+                out,
+                "AdmissionCheck of an Ingress",
+                SAMPLES,
+                () -> check.review(snapshot, FleetEdit.put(ingress(7, "/other"))));
         latency(out, snapshot);
     }
 
@@ -74,12 +78,17 @@ public final class ControllerBenchmark {
             controller.start();
             require(written.poll(5, TimeUnit.MINUTES));
             int[] number = {0};
-            report(out, "event to plan, less a debounce of " + debounce.toMillis() + " ms", SAMPLES, () -> {
-                number[0]++;
-                fleet.apply(ClusterId.of("c-2"), slice(number[0], "10.9.9." + number[0]));
-                require(written.poll(5, TimeUnit.MINUTES));
-                return number;
-            }, debounce);
+            report(
+                    out,
+                    "event to plan, less a debounce of " + debounce.toMillis() + " ms",
+                    SAMPLES,
+                    () -> {
+                        number[0]++;
+                        fleet.apply(ClusterId.of("c-2"), slice(number[0], "10.9.9." + number[0]));
+                        require(written.poll(5, TimeUnit.MINUTES));
+                        return number;
+                    },
+                    debounce);
         }
     }
 

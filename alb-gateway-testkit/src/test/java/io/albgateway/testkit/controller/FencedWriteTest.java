@@ -42,8 +42,8 @@ final class FencedWriteTest {
     private final FakeAlb alb = FakeAlb.createWithTime(AlbSettings.defaults(), new Meanwhile());
     private final FakeLeases store = FakeLeases.create();
     private final FakeLeases.Connection oneLink = store.connect();
-    private final StoredLeases one = StoredLeases.of(
-            oneLink, LeaseOptions.builder().identity("one").build(), clock);
+    private final StoredLeases one =
+            StoredLeases.of(oneLink, LeaseOptions.builder().identity("one").build(), clock);
     private final StoredLeases other = StoredLeases.of(
             store.connect(), LeaseOptions.builder().identity("other").build(), clock);
     private final AlbCloud cloud = alb.cloud();
@@ -143,6 +143,6 @@ final class FencedWriteTest {
                 .build();
         GatewayPlan gone = GatewayPlanner.create().plan(deleted, GATEWAY).orElseThrow();
         assertThat(writer.write(gone, fence)).extracting(WriteOutcome::kind).isEqualTo(WriteOutcome.Kind.SETTLED);
-        assertThat(alb.dataPlane().loadBalancers(GATEWAY)).isEmpty();
+        assertThat(cloud.observe(GATEWAY).loadBalancer()).isEmpty();
     }
 }

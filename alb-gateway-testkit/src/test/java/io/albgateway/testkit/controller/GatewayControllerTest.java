@@ -51,10 +51,8 @@ final class GatewayControllerTest {
     private final ManualClock clock = ManualClock.create();
     private final FakeFleet fleet = FakeFleet.of(SAMPLE);
     private final Book book = new Book();
-    private final GatewayController controller = GatewayController.builder(fleet, book)
-            .reporter(book)
-            .time(clock)
-            .build();
+    private final GatewayController controller =
+            GatewayController.builder(fleet, book).reporter(book).time(clock).build();
 
     /** Writes nothing but down. */
     private static final class Book implements GatewayWriter, GatewayReporter {
@@ -97,7 +95,6 @@ final class GatewayControllerTest {
         }
     }
 
-
     private static Ingress changed(Ingress ingress, int number) {
         return Ingress.builder()
                 .from(ingress)
@@ -117,7 +114,8 @@ final class GatewayControllerTest {
         controller.runDue();
         assertThat(book.written).isEmpty();
         pass(Duration.ofSeconds(10));
-        assertThat(book.written).containsExactly(GatewayPlanner.create().plan(SAMPLE, GATEWAY).orElseThrow());
+        assertThat(book.written)
+                .containsExactly(GatewayPlanner.create().plan(SAMPLE, GATEWAY).orElseThrow());
         assertThat(book.told).hasSize(1);
     }
 

@@ -42,9 +42,7 @@ final class LeaseSafetyProperties {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.frequency(
-                                Tuple.of(5, Link.UP),
-                                Tuple.of(2, Link.DOWN),
-                                Tuple.of(1, Link.ANSWERS_LOST)),
+                                Tuple.of(5, Link.UP), Tuple.of(2, Link.DOWN), Tuple.of(1, Link.ANSWERS_LOST)),
                         Arbitraries.frequency(
                                 Tuple.of(6, Deed.ACQUIRE),
                                 Tuple.of(6, Deed.RENEW),

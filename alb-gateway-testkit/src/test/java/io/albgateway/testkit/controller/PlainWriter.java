@@ -29,8 +29,7 @@ record PlainWriter(AlbCloud cloud, Runnable beforeChange) implements GatewayWrit
         ObservationScope scope = ObservationScope.of(plan.gateway(), plan.graph());
         try {
             for (int round = 0; round < ROUNDS; round++) {
-                ChangePlan changes = ChangePlanner.create()
-                        .plan(fenced.observe(scope, CallContext.unlimited()), plan);
+                ChangePlan changes = ChangePlanner.create().plan(fenced.observe(scope, CallContext.unlimited()), plan);
                 if (changes.isEmpty()) {
                     return WriteOutcome.settled(fenced.seen().orElseThrow());
                 }

@@ -45,6 +45,7 @@ final class ReplayProperties {
 
     private static final ImmutableList<ResourceRef> REFS =
             FleetObjects.of(SAMPLE).all().keySet().asList();
+    private static final ImmutableList<ClusterState> STATES = ImmutableList.copyOf(ClusterState.values());
     private static final GatewayPlanner PLANNER = GatewayPlanner.create();
 
     private static FleetSnapshot sample() {
@@ -174,8 +175,12 @@ final class ReplayProperties {
             case SPOIL -> fleet.spoil(ref);
             case MOVE -> move(fleet, event.which());
             case CLUSTER -> {
-                ClusterState state = ClusterState.values()[event.millis() % ClusterState.values().length];
-                fleet.cluster(SAMPLE.clusters().get(event.which() % SAMPLE.clusters().size()).id(), state);
+                ClusterState state = STATES.get(event.millis() % STATES.size());
+                fleet.cluster(
+                        SAMPLE.clusters()
+                                .get(event.which() % SAMPLE.clusters().size())
+                                .id(),
+                        state);
             }
             case TELL -> source.tell(event.which(), false);
             case TELL_AGAIN -> source.tell(event.which(), true);

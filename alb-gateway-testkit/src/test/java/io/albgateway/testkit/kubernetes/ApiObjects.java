@@ -70,9 +70,7 @@ final class ApiObjects {
     }
 
     private NonNamespaceOperation<
-                    GenericKubernetesResource,
-                    GenericKubernetesResourceList,
-                    Resource<GenericKubernetesResource>>
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
             operation(String kind, String namespace) {
         var all = client.genericKubernetesResources(context(kind));
         return namespace == null || namespace.isEmpty() ? all : all.inNamespace(namespace);

@@ -1,6 +1,7 @@
 package io.albgateway.testkit.kubernetes;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.cloud.controller.ControllerOptions;
 import io.albgateway.cloud.controller.ReconcilerWriter;
 import io.albgateway.cloud.kubernetes.ClusterAccess;
@@ -8,14 +9,18 @@ import io.albgateway.cloud.kubernetes.FleetReadingOptions;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ResourceRef;
+import io.albgateway.model.change.ObservedGateway;
+import io.albgateway.model.graph.ServerGroup;
+import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.testkit.FakeAlb;
 import io.albgateway.testkit.SampleFleets;
 import io.albgateway.testkit.SampleManifest;
-import io.albgateway.testkit.alb.CallRecord;
+import io.albgateway.testkit.alb.Call;
+import io.albgateway.testkit.alb.Query;
 import io.albgateway.testkit.alb.Served;
 import io.albgateway.translator.match.HttpRequest;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -94,7 +99,9 @@ final class ControllerRunsTest {
     }
 
     private Set<String> servers(String url) {
-        return alb.dataPlane().loadBalancers(GATEWAY).size() == 1 ? served(url).servers().keySet() : Set.of();
+        return alb.dataPlane().loadBalancers(GATEWAY).size() == 1
+                ? served(url).servers().keySet()
+                : Set.of();
     }
 
     private Served served(String url) {
@@ -121,7 +128,8 @@ final class ControllerRunsTest {
                 .withName(ingress)
                 .get()
                 .getStatus();
-        return status == null || status.getLoadBalancer() == null
+        return status == null
+                        || status.getLoadBalancer() == null
                         || status.getLoadBalancer().getIngress().isEmpty()
                 ? ""
                 : status.getLoadBalancer().getIngress().get(0).getHostname();
@@ -141,10 +149,15 @@ final class ControllerRunsTest {
                                 .get()
                                 .<Object>get("status"))
                         .contains("Settled"));
-        assertThat(hub.resource("AlbConfig", "", GATEWAY.name()).get().getMetadata().getFinalizers())
+        assertThat(hub.resource("AlbConfig", "", GATEWAY.name())
+                        .get()
+                        .getMetadata()
+                        .getFinalizers())
                 .contains("alb-gateway.io/alb");
-        await("an event about the refused canary", () -> hub.client().v1().events().inNamespace("shop").list().getItems().stream()
-                .anyMatch(event -> event.getReason().equals("WeightWithCanary")));
+        await(
+                "an event about the refused canary",
+                () -> hub.client().v1().events().inNamespace("shop").list().getItems().stream()
+                        .anyMatch(event -> event.getReason().equals("WeightWithCanary")));
     }
 
     @Test
@@ -195,11 +208,27 @@ final class ControllerRunsTest {
 
     @Test
     void a_deleted_AlbConfig_takes_its_ALB_along_and_nothing_else() {
-        List<String> before = alb.calls().stream().filter(CallRecord::write).map(Object::toString).toList();
-        assertThat(before).isNotEmpty();
+        ImmutableSortedMap<String, String> theirs = ImmutableSortedMap.of("owner", "somebody");
+        alb.api()
+                .createServerGroup(
+                        Call.plain(),
+                        "Ip",
+                        Optional.of("vpc-fake"),
+                        ServerGroup.builder()
+                                .key(ServerGroupKey.of("x"))
+                                .name("theirs")
+                                .build(),
+                        theirs);
+        assertThat(alb.cloud().observe(GATEWAY).loadBalancer()).isPresent();
         hub.delete(ResourceRef.albConfig(GATEWAY));
-        await("the ALB to be gone", () -> alb.dataPlane().loadBalancers(GATEWAY).isEmpty());
-        await("the AlbConfig to be gone", () -> hub.resource("AlbConfig", "", GATEWAY.name()).get() == null);
+        await("the ALB to be gone", () -> {
+            ObservedGateway now = alb.cloud().observe(GATEWAY);
+            return now.loadBalancer().isEmpty() && now.serverGroups().isEmpty();
+        });
+        assertThat(alb.api().listServerGroups(Query.ofTags(theirs)).items()).hasSize(1);
+        await(
+                "the AlbConfig to be gone",
+                () -> hub.resource("AlbConfig", "", GATEWAY.name()).get() == null);
         await("the host name to be gone", () -> host("cart").isEmpty());
     }
 }

@@ -176,7 +176,8 @@ final class KubernetesFleetSourceTest {
         applySample();
         AtomicInteger gone = new AtomicInteger();
         hub.answer(request -> {
-            boolean watch = request.getPath().contains("/ingresses") && request.getPath().contains("watch=true");
+            boolean watch = request.getPath().contains("/ingresses")
+                    && request.getPath().contains("watch=true");
             return watch && gone.getAndIncrement() < 3
                     ? Optional.of(new MockResponse().setResponseCode(410))
                     : Optional.empty();

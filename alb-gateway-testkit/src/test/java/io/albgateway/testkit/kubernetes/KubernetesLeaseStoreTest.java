@@ -42,7 +42,11 @@ final class KubernetesLeaseStoreTest {
         assertThat(store.read(SHOP)).isEmpty();
         assertThat(store.write(SHOP, lease("one", 1), Optional.empty())).isTrue();
         assertThat(store.read(SHOP).orElseThrow().lease()).isEqualTo(lease("one", 1));
-        assertThat(hub.client().leases().inNamespace("gateways").withName("alb-gateway-shop").get())
+        assertThat(hub.client()
+                        .leases()
+                        .inNamespace("gateways")
+                        .withName("alb-gateway-shop")
+                        .get())
                 .isNotNull();
     }
 
@@ -60,7 +64,11 @@ final class KubernetesLeaseStoreTest {
     void a_lease_that_was_deleted_is_not_renewed() {
         store.write(SHOP, lease("one", 1), Optional.empty());
         Optional<LeaseStore.Stored> seen = store.read(SHOP);
-        hub.client().leases().inNamespace("gateways").withName("alb-gateway-shop").delete();
+        hub.client()
+                .leases()
+                .inNamespace("gateways")
+                .withName("alb-gateway-shop")
+                .delete();
         assertThat(store.write(SHOP, lease("one", 1), seen)).isFalse();
     }
 
@@ -78,7 +86,8 @@ final class KubernetesLeaseStoreTest {
 
     @Test
     void a_forbidden_lease_is_told_without_the_words_of_the_server() {
-        hub.answer(request -> Optional.of(new MockResponse().setResponseCode(403).setBody("token=abc")));
+        hub.answer(
+                request -> Optional.of(new MockResponse().setResponseCode(403).setBody("token=abc")));
         assertThatThrownBy(() -> store.read(SHOP))
                 .isInstanceOf(LeaseUnavailableException.class)
                 .hasMessage("The lease of gateway shop cannot be read (status 403)");
@@ -87,8 +96,10 @@ final class KubernetesLeaseStoreTest {
     @Test
     void a_partitioned_replica_stops_before_the_other_one_starts() {
         ManualClock clock = ManualClock.create();
-        StoredLeases one = StoredLeases.of(store, LeaseOptions.builder().identity("one").build(), clock);
-        StoredLeases other = StoredLeases.of(store, LeaseOptions.builder().identity("other").build(), clock);
+        StoredLeases one =
+                StoredLeases.of(store, LeaseOptions.builder().identity("one").build(), clock);
+        StoredLeases other =
+                StoredLeases.of(store, LeaseOptions.builder().identity("other").build(), clock);
         Fence fence = one.acquire(SHOP).orElseThrow();
         assertThat(other.acquire(SHOP)).isEmpty();
         hub.answer(request -> Optional.of(new MockResponse().setResponseCode(503)));

@@ -89,7 +89,10 @@ final class KubernetesReporterTest {
     @SuppressWarnings("unchecked")
     private Map<String, Object> condition(String type) {
         return ((List<Map<String, Object>>) status().get("conditions"))
-                .stream().filter(one -> type.equals(one.get("type"))).findFirst().orElseThrow();
+                .stream()
+                        .filter(one -> type.equals(one.get("type")))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private String host(String ingress) {
@@ -144,8 +147,10 @@ final class KubernetesReporterTest {
         Object first = condition("Ready").get("lastTransitionTime");
         clock.advance(Duration.ofMinutes(1));
         reporter.report(
-                result(SAMPLE, new WriteOutcome(
-                        WriteOutcome.Kind.SETTLED, Optional.of(observed()), ImmutableList.of(), "Other words")),
+                result(
+                        SAMPLE,
+                        new WriteOutcome(
+                                WriteOutcome.Kind.SETTLED, Optional.of(observed()), ImmutableList.of(), "Other words")),
                 Fence.always());
         assertThat(condition("Ready")).containsEntry("lastTransitionTime", first);
         reporter.report(result(SAMPLE, WriteOutcome.failed("The cloud is down")), Fence.always());

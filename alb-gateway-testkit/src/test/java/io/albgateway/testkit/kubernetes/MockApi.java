@@ -174,6 +174,10 @@ final class MockApi implements TestApi {
     @Override
     public void close() {
         client.close();
-        server.shutdown();
+        try {
+            server.shutdown();
+        } catch (IllegalStateException e) {
+            // It did not end in time on a busy machine. Nothing of the test depends on it any more.
+        }
     }
 }

@@ -63,7 +63,8 @@ final class RealApi implements TestApi {
         List<String> names = List.copyOf(NAMESPACES);
         names.forEach(name -> direct.namespaces().withName(name).delete());
         long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (names.stream().anyMatch(name -> direct.namespaces().withName(name).get() != null)) {
+        while (names.stream()
+                .anyMatch(name -> direct.namespaces().withName(name).get() != null)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("The namespaces " + names + " do not go away");
             }

@@ -48,7 +48,10 @@ final class Answers {
         for (HttpRequest request : REQUESTS) {
             boolean listens = graph.listeners().stream()
                     .anyMatch(listener -> listener.key().equals(request.listener()));
-            answers.add(listens ? answer(graph, simulator.decide(request)) : new Answer(Optional.empty(), ImmutableSet.of()));
+            answers.add(
+                    listens
+                            ? answer(graph, simulator.decide(request))
+                            : new Answer(Optional.empty(), ImmutableSet.of()));
         }
         return new Answers(answers);
     }

@@ -53,9 +53,14 @@ final class Bench {
 
     static Bench of(GatewayEdit edit) {
         Bench bench = new Bench(edit);
-        edit.before().ifPresent(plan -> assertThat(bench.reconciler(ReconcilerOptions.builder().verify(false).build()).reconcile(plan).isSettled())
-                .as("the state before")
-                .isTrue());
+        edit.before()
+                .ifPresent(plan -> assertThat(bench.reconciler(ReconcilerOptions.builder()
+                                        .verify(false)
+                                        .build())
+                                .reconcile(plan)
+                                .isSettled())
+                        .as("the state before")
+                        .isTrue());
         bench.addThingsOfOthers();
         ChangePlanner planner = ChangePlanner.create();
         bench.before = bench.answersNow();
@@ -103,7 +108,8 @@ final class Bench {
     }
 
     private Answers answersNow() {
-        ImmutableList<String> balancers = alb.dataPlane().loadBalancers(GatewayEdit.GATEWAY).asList();
+        ImmutableList<String> balancers =
+                alb.dataPlane().loadBalancers(GatewayEdit.GATEWAY).asList();
         return balancers.isEmpty()
                 ? Answers.nobody()
                 : Answers.of(alb.dataPlane().graph(balancers.get(0), GatewayEdit.GATEWAY));
@@ -111,7 +117,8 @@ final class Bench {
 
     /** Every request is answered as before or as after. */
     private void look() {
-        ImmutableList<String> balancers = alb.dataPlane().loadBalancers(GatewayEdit.GATEWAY).asList();
+        ImmutableList<String> balancers =
+                alb.dataPlane().loadBalancers(GatewayEdit.GATEWAY).asList();
         assertThat(balancers).as("load balancers of the gateway").hasSizeLessThanOrEqualTo(1);
         if (balancers.isEmpty()) {
             return;
@@ -128,9 +135,13 @@ final class Bench {
             Answers.Answer fresh = after.get(i);
             boolean known = answer.route().equals(old.route()) || answer.route().equals(fresh.route());
             // A listener that is new or goes answers with its default action until its rules are there.
-            boolean coming = old.route().isEmpty() || fresh.route().isEmpty() || edit.after().deleting();
+            boolean coming = old.route().isEmpty()
+                    || fresh.route().isEmpty()
+                    || edit.after().deleting();
             assertThat(known || coming)
-                    .as("seed %s: %s gives %s, before %s, after %s", edit.seed(), Answers.REQUESTS.get(i), answer, old, fresh)
+                    .as(
+                            "seed %s: %s gives %s, before %s, after %s",
+                            edit.seed(), Answers.REQUESTS.get(i), answer, old, fresh)
                     .isTrue();
             if (!coming && !old.servers().isEmpty() && !fresh.servers().isEmpty()) {
                 assertThat(answer.servers())
@@ -165,7 +176,10 @@ final class Bench {
                         Call.plain(),
                         "Ip",
                         Optional.of("vpc-fake"),
-                        ServerGroup.builder().key(ServerGroupKey.of("x")).name("theirs").build(),
+                        ServerGroup.builder()
+                                .key(ServerGroupKey.of("x"))
+                                .name("theirs")
+                                .build(),
                         THEIRS)
                 .resourceId()
                 .orElseThrow();
@@ -196,8 +210,8 @@ final class Bench {
                                             Direction.REQUEST,
                                             10_000,
                                             ImmutableList.of(new Condition.Path(ImmutableList.of("/theirs"))),
-                                            ImmutableList.of(new Action.FixedResponse(
-                                                    418, Optional.empty(), Optional.empty())),
+                                            ImmutableList.of(
+                                                    new Action.FixedResponse(418, Optional.empty(), Optional.empty())),
                                             THEIRS))));
         }
         settle();

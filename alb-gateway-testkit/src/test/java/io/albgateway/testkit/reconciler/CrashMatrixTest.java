@@ -21,11 +21,13 @@ final class CrashMatrixTest {
             GatewayEdit edit = GatewayEdit.of(seed);
             Bench clean = Bench.of(edit);
             String others = clean.thingsOfOthers();
-        ReconcileReport report = clean.inject(FaultPlan.none()).run();
+            ReconcileReport report = clean.inject(FaultPlan.none()).run();
             assertThat(report.isSettled()).as("seed %s: %s", seed, report).isTrue();
             List<CallRecord> calls = clean.alb().calls();
             List<String> end = clean.end();
-            assertThat(clean.thingsOfOthers()).as("seed %s: things of others", seed).isEqualTo(others);
+            assertThat(clean.thingsOfOthers())
+                    .as("seed %s: things of others", seed)
+                    .isEqualTo(others);
             matrix.plan(report.done().size(), calls.size());
 
             for (CallRecord call : matrix.some(calls)) {

@@ -21,10 +21,11 @@ final class EndState {
         Map<String, String> names = new HashMap<>();
         observed.serverGroups()
                 .forEach(group -> names.put(
-                        group.id(), "group:" + group.ownership().map(Object::toString).orElse("of others")));
+                        group.id(),
+                        "group:" + group.ownership().map(Object::toString).orElse("of others")));
         observed.acls()
-                .forEach(acl ->
-                        names.put(acl.id(), "acl:" + acl.ownership().map(Object::toString).orElse("of others")));
+                .forEach(acl -> names.put(
+                        acl.id(), "acl:" + acl.ownership().map(Object::toString).orElse("of others")));
         List<String> lines = new ArrayList<>();
         observed.loadBalancer().ifPresent(found -> {
             names.put(found.id(), "the-alb");

@@ -66,8 +66,7 @@ final class FaultMatrixTest {
                 : List.of(Fault.Kind.THROTTLE, Fault.Kind.LOST_ANSWER, Fault.Kind.STALE_READ);
     }
 
-    private static void disturbed(
-            GatewayEdit edit, FaultPlan faults, List<String> end, String others, String what) {
+    private static void disturbed(GatewayEdit edit, FaultPlan faults, List<String> end, String others, String what) {
         String where = "seed " + edit.seed() + ", " + what;
         Bench bench = Bench.of(edit).inject(faults);
 

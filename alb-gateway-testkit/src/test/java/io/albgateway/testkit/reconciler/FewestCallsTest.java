@@ -16,7 +16,6 @@ import io.albgateway.testkit.arbitrary.GatewayEdit;
 import io.albgateway.translator.GatewayPlan;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +36,11 @@ final class FewestCallsTest {
 
             ReconcileReport report = bench.run();
 
-            assertThat(bench.alb().writes()).as("seed %s", seed).hasSize(report.done().size());
-            assertThat(report.done()).allSatisfy(done -> assertThat(done.tries()).isEqualTo(1));
+            assertThat(bench.alb().writes())
+                    .as("seed %s", seed)
+                    .hasSize(report.done().size());
+            assertThat(report.done())
+                    .allSatisfy(done -> assertThat(done.tries()).isEqualTo(1));
         }
     }
 
@@ -94,8 +96,14 @@ final class FewestCallsTest {
                     .filter(name -> !old.get(name).equals(fresh.get(name)))
                     .count();
             add(least, "CreateServerGroup", found.isPresent() ? 0 : 1);
-            add(least, "AddServersToServerGroup", calls(Sets.difference(fresh.keySet(), old.keySet()).size(), 200));
-            add(least, "RemoveServersFromServerGroup", calls(Sets.difference(old.keySet(), fresh.keySet()).size(), 200));
+            add(
+                    least,
+                    "AddServersToServerGroup",
+                    calls(Sets.difference(fresh.keySet(), old.keySet()).size(), 200));
+            add(
+                    least,
+                    "RemoveServersFromServerGroup",
+                    calls(Sets.difference(old.keySet(), fresh.keySet()).size(), 200));
             add(least, "UpdateServerGroupServersAttribute", calls((int) reweighted, 40));
         }
         add(least, "DeleteServerGroup", Sets.difference(there.keySet(), wanted).size());
@@ -103,7 +111,8 @@ final class FewestCallsTest {
         observed.listeners().stream()
                 .filter(listener -> listener.ownership().isPresent())
                 .forEach(listener -> listeners.add(listener.key()));
-        Set<ListenerKey> asked = new HashSet<>(desired.graph().listeners().stream().map(Listener::key).toList());
+        Set<ListenerKey> asked = new HashSet<>(
+                desired.graph().listeners().stream().map(Listener::key).toList());
         add(least, "CreateListener", Sets.difference(asked, listeners).size());
         if (!desired.deleting()) {
             add(least, "DeleteListener", Sets.difference(listeners, asked).size());

@@ -113,7 +113,10 @@ final class SecretsTest {
                 return privateKey;
             }
         };
-        GatewayPlan plan = GatewayPlanner.create().plan(SampleFleets.twoClusters()).gateways().get(0);
+        GatewayPlan plan = GatewayPlanner.create()
+                .plan(SampleFleets.twoClusters())
+                .gateways()
+                .get(0);
         List<LogRecord> logged = new ArrayList<>();
         Handler handler = new Handler() {
             @Override
@@ -192,7 +195,10 @@ final class SecretsTest {
                 throw new AssertionError("A preview applied " + change);
             }
         };
-        GatewayPlan plan = GatewayPlanner.create().plan(SampleFleets.twoClusters()).gateways().get(0);
+        GatewayPlan plan = GatewayPlanner.create()
+                .plan(SampleFleets.twoClusters())
+                .gateways()
+                .get(0);
         StringWriter text = new StringWriter();
         try (GatewayReconciler reconciler = GatewayReconciler.create(cloud)) {
             reconciler.preview(plan);

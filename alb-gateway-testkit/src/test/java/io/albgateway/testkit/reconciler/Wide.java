@@ -82,14 +82,12 @@ final class Wide {
                     .addConditions(new Condition.Path(ImmutableList.of("/page-" + i)))
                     .addActions(
                             first
-                                    ? Action.ForwardGroup.to(
-                                            List.of(new Action.Target(ServerGroupKey.of("many"), 100)))
+                                    ? Action.ForwardGroup.to(List.of(new Action.Target(ServerGroupKey.of("many"), 100)))
                                     : new Action.FixedResponse(404, Optional.empty(), Optional.empty()))
                     .build();
             graph.addRules(rule);
             origins.put(
-                    rule.key(),
-                    new RuleOrigin(ResourceRef.ingress("shop", "in"), "spec", "", "/", ImmutableList.of()));
+                    rule.key(), new RuleOrigin(ResourceRef.ingress("shop", "in"), "spec", "", "/", ImmutableList.of()));
         }
         return GatewayPlan.builder()
                 .gateway(GatewayRef.of("wide"))
