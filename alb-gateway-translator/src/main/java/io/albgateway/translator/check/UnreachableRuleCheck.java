@@ -2,6 +2,7 @@ package io.albgateway.translator.check;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
@@ -9,11 +10,14 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
+import io.albgateway.model.graph.RuleKey;
 import io.albgateway.model.provenance.Provenance;
 import io.albgateway.model.provenance.RuleOrigin;
 import io.albgateway.translator.match.Reach;
 import io.albgateway.translator.option.MatchOptions;
 import io.albgateway.translator.route.RuleReach;
+import io.albgateway.translator.rule.MergedRule;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,54 +31,75 @@ import java.util.TreeSet;
  */
 public final class UnreachableRuleCheck {
 
-    private final Provenance provenance;
+    private final Map<RuleKey, RuleOrigin> origins;
     /** One finding for all listeners of which the same is to be said. */
     private final Map<Finding, TreeSet<ListenerKey>> listeners = new LinkedHashMap<>();
 
-    private UnreachableRuleCheck(Provenance provenance) {
-        this.provenance = provenance;
+    private UnreachableRuleCheck(Map<RuleKey, RuleOrigin> origins) {
+        this.origins = origins;
     }
 
     /** Checks a finished graph; rules without a known origin are left alone. */
     public static ImmutableList<Finding> run(RuleGraph graph, Provenance provenance, MatchOptions options) {
-        UnreachableRuleCheck check = new UnreachableRuleCheck(provenance);
+        UnreachableRuleCheck check = new UnreachableRuleCheck(provenance.rules());
         RuleReach.of(graph, options).forEach(check::add);
+        return check.findings();
+    }
+
+    /** Checks merged rules that share no host with any others; they stand in their order. */
+    public static ImmutableList<Finding> run(
+            ImmutableListMultimap<ListenerKey, MergedRule> merged, MatchOptions options) {
+        Map<RuleKey, RuleOrigin> origins = new HashMap<>();
+        merged.values().forEach(rule -> origins.put(rule.key(), rule.origin()));
+        UnreachableRuleCheck check = new UnreachableRuleCheck(origins);
+        for (ListenerKey listener : merged.keySet()) {
+            ImmutableList.Builder<Rule> rules = ImmutableList.builder();
+            int place = 0;
+            for (MergedRule rule : merged.get(listener)) {
+                rules.add(rule.at(++place));
+            }
+            RuleReach.of(rules.build(), options).forEach(check::add);
+        }
+        return check.findings();
+    }
+
+    private ImmutableList<Finding> findings() {
         ImmutableList.Builder<Finding> findings = ImmutableList.builder();
-        check.listeners.forEach((finding, listeners) -> findings.add(Finding.builder(finding.code())
+        listeners.forEach((finding, on) -> findings.add(Finding.builder(finding.code())
                 .from(finding)
-                .message(finding.message() + " (" + Joiner.on(", ").join(listeners) + ")")
+                .message(finding.message() + " (" + Joiner.on(", ").join(on) + ")")
                 .build()));
         return findings.build();
     }
 
     private void add(RuleReach reach) {
+        if (reach.reach() instanceof Reach.Live) {
+            return;
+        }
         origin(reach.rule())
-                .flatMap(origin -> finding(origin, reach))
+                .map(origin -> finding(origin, reach))
                 .ifPresent(finding -> listeners
                         .computeIfAbsent(finding, key -> new TreeSet<>())
                         .add(reach.rule().listener()));
     }
 
     private Optional<RuleOrigin> origin(Rule rule) {
-        return Optional.ofNullable(provenance.rules().get(rule.key()));
+        return Optional.ofNullable(origins.get(rule.key()));
     }
 
-    private Optional<Finding> finding(RuleOrigin origin, RuleReach reach) {
+    private Finding finding(RuleOrigin origin, RuleReach reach) {
         if (reach.reach() instanceof Reach.Unknown unknown) {
-            return Optional.of(start(FindingCode.RULE_REACH_UNKNOWN, origin)
+            return start(FindingCode.RULE_REACH_UNKNOWN, origin)
                     .message("Whether any request reaches this route is not known: " + unknown.reason())
                     .hint("Write the expression more simply, or as a path with wildcards")
-                    .build());
-        }
-        if (!(reach.reach() instanceof Reach.Dead)) {
-            return Optional.empty();
+                    .build();
         }
         if (reach.covering().isEmpty()) {
-            return Optional.of(start(FindingCode.RULE_UNREACHABLE, origin)
+            return start(FindingCode.RULE_UNREACHABLE, origin)
                     .message("No request can fulfil all conditions of this route")
                     .outcome("It is on the ALB, and never answers")
                     .hint("Correct its conditions, or remove it")
-                    .build());
+                    .build();
         }
         List<RuleOrigin> covering = reach.covering().stream()
                 .map(this::origin)
@@ -82,7 +107,7 @@ public final class UnreachableRuleCheck {
                 .toList();
         boolean sameAnswer = reach.covering().stream()
                 .allMatch(rule -> Objects.equals(rule.actions(), reach.rule().actions()));
-        return Optional.of(start(sameAnswer ? FindingCode.RULE_REDUNDANT : FindingCode.RULE_UNREACHABLE, origin)
+        return start(sameAnswer ? FindingCode.RULE_REDUNDANT : FindingCode.RULE_UNREACHABLE, origin)
                 .message(names(origin.ingress(), covering) + " " + (covering.size() == 1 ? "takes" : "take together")
                         + " every request of this route first"
                         + (sameAnswer ? ", and answers the same" : ""))
@@ -99,7 +124,7 @@ public final class UnreachableRuleCheck {
                                 .filter(ref -> !ref.equals(origin.ingress()))
                                 .toList())
                         .asList())
-                .build());
+                .build();
     }
 
     private static Finding.Builder start(FindingCode code, RuleOrigin origin) {

@@ -27,11 +27,18 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
     public static ImmutableList<RuleReach> of(RuleGraph graph, MatchOptions options) {
         ImmutableList.Builder<RuleReach> all = ImmutableList.builder();
         for (Listener listener : graph.listeners()) {
-            for (Direction direction : Direction.values()) {
-                ListenerRoutes routes = ListenerRoutes.of(graph, listener.key(), direction, options);
-                for (int i = 0; i < routes.rules().size(); i++) {
-                    all.add(of(routes, i, options));
-                }
+            all.addAll(of(graph.rulesByListener().get(listener.key()), options));
+        }
+        return all.build();
+    }
+
+    /** Judges the rules of one listener, which stand in their order; request rules come first. */
+    public static ImmutableList<RuleReach> of(ImmutableList<Rule> rules, MatchOptions options) {
+        ImmutableList.Builder<RuleReach> all = ImmutableList.builder();
+        for (Direction direction : Direction.values()) {
+            ListenerRoutes routes = ListenerRoutes.of(rules, direction, options);
+            for (int i = 0; i < routes.rules().size(); i++) {
+                all.add(of(routes, i, options));
             }
         }
         return all.build();
@@ -42,11 +49,13 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
         ImmutableList<RuleMatch> matches = routes.index().matches();
         Reach reach = ReachAnalysis.decide(
                 rule.listener(), matches.get(number), routes.index().before(number), options.stepLimit());
-        ImmutableList<RuleMatch> covering = reach instanceof Reach.Dead dead ? dead.covering() : ImmutableList.of();
+        if (!(reach instanceof Reach.Dead dead)) {
+            return new RuleReach(rule, reach, ImmutableList.of());
+        }
         return new RuleReach(
                 rule,
                 reach,
-                covering.stream()
+                dead.covering().stream()
                         .map(match -> routes.rules().get(matches.indexOf(match)))
                         .sorted(comparingInt(Rule::priority))
                         .collect(toImmutableList()));
