@@ -127,6 +127,21 @@ public enum FindingCode {
             "A list of a thousand items without a kind.",
             "Mend those that are listed first."),
 
+    // Reading API servers.
+
+    API_KIND_UNAVAILABLE(
+            ERROR,
+            "An API server refuses to list a kind, or does not serve it in the version that is read; what is known of "
+                    + "it may be old or missing, and nothing is deleted for lack of it.",
+            "The role of the controller does not allow to list Secrets in namespace `shop`.",
+            "Allow get, list and watch of the kind, or install the CRD of AlbConfig."),
+    CLUSTER_CREDENTIALS_UNUSABLE(
+            ERROR,
+            "The credentials of an associated cluster are missing or cannot be read; the cluster counts as one that "
+                    + "does not answer.",
+            "A Secret of cluster credentials without the key `kubeconfig`.",
+            "Put a kubeconfig with one reachable context there."),
+
     // Which Ingress belongs to which gateway.
 
     INGRESS_CLASS_UNKNOWN(
