@@ -25,7 +25,8 @@ final class RequestUrl {
         return HttpRequest.to(new ListenerKey(port(url, authority, https ? 443 : 80), protocol))
                 .host(withoutPort(authority))
                 .path(target.path())
-                .query(target.query());
+                .query(target.parameters())
+                .sentQuery(target.query());
     }
 
     private static int port(String url, String authority, int ifNone) {

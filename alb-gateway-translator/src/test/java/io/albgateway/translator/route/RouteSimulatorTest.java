@@ -100,6 +100,22 @@ class RouteSimulatorTest {
     }
 
     @Test
+    void redirects_and_rewrites_keep_the_query_string_as_it_was_sent() {
+        String query = "a=1&b=2&a=3&c=&d&&e=%20&=v";
+        Action redirect = new Action.Redirect("HTTPS", "${host}", "443", "${path}", "${query}", 308);
+        Action rewrite = new Action.Rewrite("${host}", "/new", "${query}");
+        RuleGraph graph = graph().rule(List.of(path("/x")), redirect)
+                .rule(List.of(path("/y")), rewrite, to("g=100"))
+                .build();
+
+        assertThat(decide(graph, HttpRequest.get("http://a.example/x?" + query)).effects())
+                .containsExactly(new Effect.Redirect(308, "https://a.example/x?" + query));
+        Decision rewritten = decide(graph, HttpRequest.get("http://a.example/y?" + query));
+        assertThat(rewritten.effects().get(0)).isEqualTo(new Effect.Rewrite("a.example", "/new", query));
+        assertThat(rewritten.forwarded().queryText()).isEqualTo(query);
+    }
+
+    @Test
     void a_redirect_names_a_port_that_its_protocol_does_not_imply() {
         Action redirect = new Action.Redirect("${protocol}", "b.example", "${port}", "${path}", "", 301);
         RuleGraph graph = graph().on(new ListenerKey(8080, Protocol.HTTP))
