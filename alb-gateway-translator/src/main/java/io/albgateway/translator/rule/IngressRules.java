@@ -27,11 +27,22 @@ import static java.util.Comparator.naturalOrder;
 public record IngressRules(
         IngressSettings settings, ImmutableList<Draft> drafts, boolean refused, ImmutableList<Finding> findings) {
 
-    /** The hosts of its rules in lower case, also those that {@code conditions.*} add; none if it is a canary. */
+    /**
+     * The hosts of its rules in lower case, also those that {@code conditions.*} add, and {@code *} if it has rules
+     * without a host; none if it is a canary.
+     */
     public ImmutableSortedSet<String> stableHosts() {
         return settings.isCanary()
                 ? ImmutableSortedSet.of()
                 : drafts.stream().flatMap(draft -> hosts(draft).stream()).collect(toImmutableSortedSet(naturalOrder()));
+    }
+
+    /** Whether it has a rule without a host that is tried in its turn, and not after all others. */
+    public boolean hasRouteForEveryHost() {
+        return !settings.isCanary()
+                && drafts.stream()
+                        .anyMatch(draft -> !draft.route().isDefault()
+                                && hosts(draft).contains("*"));
     }
 
     /** Returns the same without the rules that have one of some hosts, and with findings that say why. */
@@ -49,10 +60,11 @@ public record IngressRules(
     }
 
     private static ImmutableSet<String> hosts(Draft draft) {
-        return draft.conditions().stream()
+        ImmutableSet<String> named = draft.conditions().stream()
                 .filter(Condition.Host.class::isInstance)
                 .flatMap(condition -> condition.valueTexts().stream())
                 .map(Ascii::toLowerCase)
                 .collect(toImmutableSet());
+        return named.isEmpty() ? ImmutableSet.of("*") : named;
     }
 }
