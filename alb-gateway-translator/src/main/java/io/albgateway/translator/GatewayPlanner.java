@@ -18,6 +18,7 @@ import io.albgateway.translator.check.HostOwnershipCheck;
 import io.albgateway.translator.check.UnreachableRuleCheck;
 import io.albgateway.translator.membership.MemberOrder;
 import io.albgateway.translator.membership.Membership;
+import io.albgateway.translator.option.MatchOptions;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.rule.IngressCompiler;
 import io.albgateway.translator.rule.IngressRules;
@@ -116,7 +117,11 @@ public final class GatewayPlanner {
         FindingCollector findings = new FindingCollector();
         findings.addAll(plan.findings());
         findings.addAll(UnreachableRuleCheck.run(plan.graph(), plan.provenance(), options.matching()));
-        return GatewayPlan.builder().from(plan).findings(findings.sorted()).build();
+        return GatewayPlan.builder()
+                .from(plan)
+                .matching(Optional.of(options.matching()).filter(chosen -> !chosen.equals(MatchOptions.defaults())))
+                .findings(findings.sorted())
+                .build();
     }
 
     private IngressRules compile(Ingress ingress, GatewayMode mode, IngressCompiler compiler) {

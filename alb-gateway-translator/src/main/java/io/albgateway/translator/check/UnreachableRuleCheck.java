@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
@@ -13,11 +14,11 @@ import io.albgateway.model.provenance.Provenance;
 import io.albgateway.model.provenance.RuleOrigin;
 import io.albgateway.translator.match.Reach;
 import io.albgateway.translator.option.MatchOptions;
+import io.albgateway.translator.route.RouteAnswer;
 import io.albgateway.translator.route.RuleReach;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -27,17 +28,21 @@ import java.util.TreeSet;
  */
 public final class UnreachableRuleCheck {
 
+    private final RuleGraph graph;
     private final Provenance provenance;
+    private final MatchOptions options;
     /** One finding for all listeners of which the same is to be said. */
     private final Map<Finding, TreeSet<ListenerKey>> listeners = new LinkedHashMap<>();
 
-    private UnreachableRuleCheck(Provenance provenance) {
+    private UnreachableRuleCheck(RuleGraph graph, Provenance provenance, MatchOptions options) {
+        this.graph = graph;
+        this.options = options;
         this.provenance = provenance;
     }
 
     /** Checks a finished graph; rules without a known origin are left alone. */
     public static ImmutableList<Finding> run(RuleGraph graph, Provenance provenance, MatchOptions options) {
-        UnreachableRuleCheck check = new UnreachableRuleCheck(provenance);
+        UnreachableRuleCheck check = new UnreachableRuleCheck(graph, provenance, options);
         RuleReach.of(graph, options).forEach(check::add);
         ImmutableList.Builder<Finding> findings = ImmutableList.builder();
         check.listeners.forEach((finding, listeners) -> findings.add(Finding.builder(finding.code())
@@ -80,8 +85,9 @@ public final class UnreachableRuleCheck {
                 .map(this::origin)
                 .flatMap(Optional::stream)
                 .toList();
+        RouteAnswer answer = RouteAnswer.of(graph, reach.rule());
         boolean sameAnswer = reach.covering().stream()
-                .allMatch(rule -> Objects.equals(rule.actions(), reach.rule().actions()));
+                .allMatch(rule -> RouteAnswer.of(graph, rule).equals(answer));
         return Optional.of(start(sameAnswer ? FindingCode.RULE_REDUNDANT : FindingCode.RULE_UNREACHABLE, origin)
                 .message(names(origin.ingress(), covering) + " " + (covering.size() == 1 ? "takes" : "take together")
                         + " every request of this route first"
@@ -90,16 +96,36 @@ public final class UnreachableRuleCheck {
                         sameAnswer
                                 ? "It is on the ALB, and makes no difference"
                                 : "It is on the ALB, and never answers")
-                .hint(
-                        sameAnswer
+                .hint((sameAnswer
                                 ? "Remove it, unless it is meant to stay when the others go"
                                 : "Put it first with alb.ingress.kubernetes.io/order, narrow the others, or remove it")
+                        + unanchored(reach.covering()))
                 .related(ImmutableSortedSet.copyOf(covering.stream()
                                 .map(RuleOrigin::ingress)
                                 .filter(ref -> !ref.equals(origin.ingress()))
                                 .toList())
                         .asList())
                 .build());
+    }
+
+    /** Where an expression has to match is not documented, and may be why a rule covers so much. */
+    private String unanchored(List<Rule> covering) {
+        return options.regexAnchoring() != MatchOptions.Anchoring.ANYWHERE
+                ? ""
+                : covering.stream()
+                        .flatMap(rule -> rule.conditions().stream())
+                        .filter(condition -> condition instanceof Condition.Path || condition instanceof Condition.Host)
+                        .flatMap(condition -> condition.valueTexts().stream())
+                        .filter(UnreachableRuleCheck::isUnanchored)
+                        .findFirst()
+                        .map(text -> ". Expression " + text + " counts wherever it occurs in the text; if it is meant to"
+                                + " match from the start, begin it with ^")
+                        .orElse("");
+    }
+
+    private static boolean isUnanchored(String value) {
+        String expression = value.substring(value.startsWith("~*") ? 2 : value.startsWith("~") ? 1 : 0);
+        return value.startsWith("~") && !expression.startsWith("^") && !expression.startsWith("\\A");
     }
 
     private static Finding.Builder start(FindingCode code, RuleOrigin origin) {

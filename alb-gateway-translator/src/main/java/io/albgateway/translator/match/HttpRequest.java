@@ -152,6 +152,7 @@ public abstract class HttpRequest {
      * Returns this request with another host, path and query string.
      *
      * @param host the host; if it is none, this request's host stays
+     * @param target the path and query string
      */
     public HttpRequest withTarget(String host, RequestTarget target) {
         String path = target.path().startsWith("/") ? target.path() : "/" + target.path();
@@ -184,9 +185,10 @@ public abstract class HttpRequest {
 
         /**
          * Adds a header as a client sends it: {@code Host} sets the host, {@code Cookie} adds cookies, everything else is
-         * a header.
+         * a header. A cookie without a name is left out, because no condition can ask for it.
          *
-         * @throws IllegalArgumentException if it is a cookie header that is none
+         * @param name the name, in any case
+         * @param value the value as sent
          */
         @CanIgnoreReturnValue
         public Builder sentHeader(String name, String value) {

@@ -1,5 +1,7 @@
 package io.albgateway.translator.option;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.immutables.value.Value;
 
 /**
@@ -8,6 +10,8 @@ import org.immutables.value.Value;
  * and URL path-based forwarding rules".
  */
 @Value.Immutable
+@JsonSerialize(as = ImmutableMatchOptions.class)
+@JsonDeserialize(as = ImmutableMatchOptions.class)
 public interface MatchOptions {
 
     /** Where a regular expression has to match. */
@@ -43,7 +47,8 @@ public interface MatchOptions {
 
     /**
      * How many steps an analysis may take per rule before it says that it does not know, at least 1; 2,000,000 by
-     * default, which is about a second. A number of steps, not a time, so that the answer is the same on every machine.
+     * default, which is some tenths of a second. A number of steps, not a time, so that the answer is the same on every
+     * machine.
      */
     @Value.Default
     default int stepLimit() {
@@ -51,14 +56,28 @@ public interface MatchOptions {
     }
 
     /**
-     * Refuses a limit that allows nothing.
+     * How many steps an analysis may take for all rules of a graph together, at least 1; 10,000,000 by default, which is
+     * some seconds. Once they are used up, each further rule gets a hundredth of {@link #stepLimit()}: enough for ordinary
+     * rules, so that hostile ones do not hide what is wrong with the others.
+     */
+    @Value.Default
+    default int totalStepLimit() {
+        return 10_000_000;
+    }
+
+    /**
+     * Refuses limits that allow nothing.
      *
-     * @throws IllegalStateException if the number of steps is below 1
+     * @throws IllegalStateException if a number of steps is below 1
      */
     @Value.Check
     default void check() {
         if (stepLimit() < 1) {
             throw new IllegalStateException("The limit of steps is at least 1, but was " + stepLimit());
+        }
+        if (totalStepLimit() < 1) {
+            throw new IllegalStateException(
+                    "The limit of steps for all rules is at least 1, but was " + totalStepLimit());
         }
     }
 

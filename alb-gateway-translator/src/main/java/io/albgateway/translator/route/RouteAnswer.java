@@ -1,6 +1,8 @@
 package io.albgateway.translator.route;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
@@ -36,11 +38,11 @@ import static java.util.Comparator.naturalOrder;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RouteAnswer(
         boolean listening,
-        ImmutableList<Action> actions,
-        ImmutableSortedMap<ServerGroupKey, Integer> shares,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableList<Action> actions,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableSortedMap<ServerGroupKey, Integer> shares,
         Optional<Integer> stickySeconds,
-        ImmutableSortedMap<ServerGroupKey, ImmutableSortedSet<String>> clusters,
-        ImmutableList<String> expressions) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableSortedMap<ServerGroupKey, ImmutableSortedSet<String>> clusters,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableList<String> expressions) {
 
     static final RouteAnswer NOBODY_LISTENS = new RouteAnswer(
             false,
@@ -53,6 +55,11 @@ public record RouteAnswer(
     /** The answer of the rule or default action that a decision led to. */
     public static RouteAnswer of(RuleGraph graph, Decision decision) {
         return of(graph, decision.rule(), decision.actions());
+    }
+
+    /** The answer of a rule of a graph. */
+    public static RouteAnswer of(RuleGraph graph, Rule rule) {
+        return of(graph, Optional.of(rule), rule.actions());
     }
 
     static RouteAnswer of(RuleGraph graph, Optional<Rule> rule, List<Action> actions) {

@@ -8,6 +8,7 @@ import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.translator.match.Reach;
 import io.albgateway.translator.match.ReachAnalysis;
 import io.albgateway.translator.match.RuleMatch;
+import io.albgateway.translator.match.StepBudget;
 import io.albgateway.translator.option.MatchOptions;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -26,28 +27,30 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
     /** Judges all rules, in the order of the graph's listeners and priorities, request rules first. */
     public static ImmutableList<RuleReach> of(RuleGraph graph, MatchOptions options) {
         ImmutableList.Builder<RuleReach> all = ImmutableList.builder();
+        StepBudget budget = StepBudget.of(options);
         for (Listener listener : graph.listeners()) {
             for (Direction direction : Direction.values()) {
                 ListenerRoutes routes = ListenerRoutes.of(graph, listener.key(), direction, options);
                 for (int i = 0; i < routes.rules().size(); i++) {
-                    all.add(of(routes, i, options));
+                    RuleMatch match = routes.index().matches().get(i);
+                    all.add(of(routes, i, Clients.of(match, graph, listener, direction), budget));
                 }
             }
         }
         return all.build();
     }
 
-    private static RuleReach of(ListenerRoutes routes, int number, MatchOptions options) {
+    private static RuleReach of(ListenerRoutes routes, int number, RuleMatch match, StepBudget budget) {
         Rule rule = routes.rules().get(number);
         ImmutableList<RuleMatch> matches = routes.index().matches();
         Reach reach = ReachAnalysis.decide(
-                rule.listener(), matches.get(number), routes.index().before(number), options.stepLimit());
+                rule.listener(), match, routes.index().before(number), budget);
         ImmutableList<RuleMatch> covering = reach instanceof Reach.Dead dead ? dead.covering() : ImmutableList.of();
         return new RuleReach(
                 rule,
                 reach,
                 covering.stream()
-                        .map(match -> routes.rules().get(matches.indexOf(match)))
+                        .map(earlier -> routes.rules().get(matches.indexOf(earlier)))
                         .sorted(comparingInt(Rule::priority))
                         .collect(toImmutableList()));
     }

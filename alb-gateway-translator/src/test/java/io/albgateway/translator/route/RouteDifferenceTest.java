@@ -1,6 +1,10 @@
 package io.albgateway.translator.route;
 
 import com.google.common.collect.ImmutableList;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.albgateway.translator.match.HttpRequest;
+import io.albgateway.model.provenance.Provenance;
+import io.albgateway.model.ModelJson;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
@@ -20,6 +24,7 @@ import static io.albgateway.translator.route.Graphs.host;
 import static io.albgateway.translator.route.Graphs.path;
 import static io.albgateway.translator.route.Graphs.to;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** The difference of two graphs is the requests that they answer differently: all of them, and no others. */
 class RouteDifferenceTest {
@@ -145,5 +150,40 @@ class RouteDifferenceTest {
                 .build();
         assertThat(RouteDifference.between(east, more).isEmpty()).isTrue();
         assertThat(RouteDifference.between(east, west).regions()).hasSize(1);
+    }
+
+    @Test
+    void a_pair_whose_expression_nobody_reads_is_undecided_and_not_left_out() {
+        RuleGraph before = graph().rule(List.of(path("/a")), to("g=100")).build();
+        RuleGraph after = graph().rule(List.of(path("~(?=/a).*")), to("y=100"))
+                .rule(List.of(path("/a")), to("g=100"))
+                .build();
+        RouteDifference difference = RouteDifference.between(before, after);
+        assertThat(difference.undecided())
+                .extracting(pair -> pair.before().conditions(), pair -> pair.after().conditions())
+                .contains(tuple(List.of(path("/a")), List.of(path("~(?=/a).*"))));
+    }
+
+    @Test
+    void a_difference_and_an_explanation_survive_json() throws Exception {
+        RuleGraph before = graph().rule(List.of(path("/a")), to("g=100")).build();
+        RuleGraph after = graph().rule(List.of(path("/a")), to("h=100")).build();
+        RouteDifference same = RouteDifference.between(before, before);
+        RouteDifference other = RouteDifference.between(before, after);
+        Explanation matched = Explanation.of(
+                RouteSimulator.of(before),
+                HttpRequest.get("http://a.example/a?b=1&a=&b=2").build(),
+                Provenance.builder().build());
+        Explanation passed = Explanation.of(
+                RouteSimulator.of(before),
+                HttpRequest.get("http://a.example/b").build(),
+                Provenance.builder().build());
+
+        JsonMapper mapper = ModelJson.newMapper();
+        assertThat(mapper.readValue(mapper.writeValueAsString(same), RouteDifference.class)).isEqualTo(same);
+        assertThat(mapper.writeValueAsString(same)).doesNotContain("empty");
+        assertThat(mapper.readValue(mapper.writeValueAsString(other), RouteDifference.class)).isEqualTo(other);
+        assertThat(mapper.readValue(mapper.writeValueAsString(matched), Explanation.class)).isEqualTo(matched);
+        assertThat(mapper.readValue(mapper.writeValueAsString(passed), Explanation.class)).isEqualTo(passed);
     }
 }

@@ -179,13 +179,13 @@ class RouteSimulatorTest {
                 .method("options")
                 .sentHeader("Access-Control-Request-Method", "PUT");
 
-        assertThat(decide(graph, preflight.sentHeader("Origin", "https://www.b.example"))
+        assertThat(decide(graph, preflight.sentHeader("Origin", "https://www.b.Example"))
                         .effects())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Effect.Preflight.class,
                         effect -> assertThat(effect.headers())
-                                .containsEntry("access-control-allow-origin", "https://www.b.example")
+                                .containsEntry("access-control-allow-origin", "https://www.b.Example")
                                 .containsEntry("access-control-allow-methods", "GET, PUT")
                                 .containsEntry("access-control-max-age", "600"));
         assertThat(decide(graph, HttpRequest.get("http://a.example/").sentHeader("Origin", "https://evil.example"))
@@ -284,5 +284,32 @@ class RouteSimulatorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("443/HTTPS")
                 .hasMessageContaining("80/HTTP");
+    }
+
+    @Test
+    void a_header_can_be_filled_with_the_host_or_the_cookies() {
+        RuleGraph graph = graph().rule(
+                        List.of(path("/*")),
+                        new Action.InsertHeader("a", "host", Action.HeaderValueType.REFERENCE_HEADER),
+                        new Action.InsertHeader("b", "Cookie", Action.HeaderValueType.REFERENCE_HEADER),
+                        to("g=100"))
+                .build();
+        assertThat(decide(graph, HttpRequest.get("http://a.example/").sentHeader("Cookie", "k=v; l=w"))
+                        .effects()
+                        .subList(0, 2))
+                .containsExactly(new Effect.SetHeader("a", "a.example"), new Effect.SetHeader("b", "k=v; l=w"));
+    }
+
+    @Test
+    void a_capture_without_a_slash_gets_one_in_front() {
+        Action redirect = new Action.Redirect("${protocol}", "${host}", "${port}", "${1}", "", 302);
+        Action rewrite = new Action.Rewrite("${host}", "${1}", "");
+        RuleGraph graph = graph().rule(List.of(path("~/old/(.*)")), redirect)
+                .rule(List.of(path("~/new/(.*)")), rewrite, to("g=100"))
+                .build();
+        assertThat(decide(graph, HttpRequest.get("http://a.example/old/foo")).effects())
+                .containsExactly(new Effect.Redirect(302, "http://a.example/foo"));
+        assertThat(decide(graph, HttpRequest.get("http://a.example/new/foo")).effects().get(0))
+                .isEqualTo(new Effect.Rewrite("a.example", "/foo", ""));
     }
 }
