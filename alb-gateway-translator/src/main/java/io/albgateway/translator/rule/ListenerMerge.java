@@ -190,8 +190,8 @@ public final class ListenerMerge {
                 .build());
     }
 
-    private String why(ResourceRef later, String laterField, ResourceRef earlier) {
-        if (laterField.startsWith(Route.DEFAULT_BACKEND)) {
+    private String why(ResourceRef later, String laterField, ResourceRef earlier, String earlierField) {
+        if (laterField.equals(Route.DEFAULT_BACKEND) && !earlierField.equals(Route.DEFAULT_BACKEND)) {
             return "because a default backend comes last";
         }
         if (later.equals(earlier)) {
@@ -217,7 +217,7 @@ public final class ListenerMerge {
                 .value(text)
                 .message((same ? earlierField + " of the same Ingress" : earlier + " (" + earlierField + ")")
                         + " matches exactly the same requests and comes first, "
-                        + why(later, field, earlier))
+                        + why(later, field, earlier, earlierField))
                 .outcome("The earlier route serves; this one is left out")
                 .hint("Remove one of the two, or narrow it with another path or with conditions.*")
                 .related(same ? ImmutableList.of() : ImmutableList.of(earlier))

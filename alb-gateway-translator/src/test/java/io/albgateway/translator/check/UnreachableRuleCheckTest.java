@@ -10,6 +10,7 @@ import io.albgateway.model.graph.Condition;
 import io.albgateway.translator.FleetFixture;
 import io.albgateway.translator.FleetPlan;
 import io.albgateway.translator.match.HttpRequest;
+import io.albgateway.translator.render.ExplanationText;
 import io.albgateway.translator.render.PlanText;
 import io.albgateway.translator.route.Graphs;
 import java.util.List;
@@ -272,5 +273,40 @@ class UnreachableRuleCheckTest {
         assertThat(plan.undecidedRoutes()).isEqualTo(1);
         assertThat(PlanText.plain().render(FleetPlan.builder().addGateways(plan).build()))
                 .contains("1 route of which it is not known");
+    }
+
+    @Test
+    void a_conflict_says_why_the_other_route_comes_first() {
+        GatewayPlan ordered = fleet(
+                        ingress("b").alb("order", "3").path("a.example", "/a", "web"),
+                        ingress("a").alb("order", "7").path("A.example", "/a", "api"))
+                .plan();
+        assertThat(only(ordered, FindingCode.ROUTE_CONFLICT).message()).contains("its order 3 is before 7");
+
+        GatewayPlan named = fleet(
+                        ingress("b").path("a.example", "/a", "web"), ingress("a").path("a.example", "/a", "api"))
+                .plan();
+        assertThat(only(named, FindingCode.ROUTE_CONFLICT).message()).contains("both have order 10");
+
+        GatewayPlan last = fleet(
+                        ingress("b").path("", "/", "web"), ingress("a").alb("order", "1").defaultBackend("api"))
+                .plan();
+        assertThat(only(last, FindingCode.ROUTE_CONFLICT).message()).contains("a default backend comes last");
+    }
+
+    @Test
+    void an_explanation_says_what_the_request_has_instead() {
+        GatewayPlan plan = fleet(
+                        ingress("a")
+                                .alb("conditions.web", "[{\"type\":\"Header\",\"headerConfig\":{\"key\":\"x-user\",\"values\":[\"beta\"]}}]")
+                                .path("a.example", "/", "web"))
+                .plan();
+        assertThat(ExplanationText.plain(
+                        plan.explain(HttpRequest.get("http://a.example/").build())))
+                .contains("not Header x-user=beta: the request has none");
+        assertThat(ExplanationText.plain(plan.explain(HttpRequest.get("http://a.example/")
+                        .sentHeader("X-User", "eve")
+                        .build())))
+                .contains("not Header x-user=beta: the request has 'eve'");
     }
 }

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import io.albgateway.model.graph.RuleKey;
+import io.albgateway.model.graph.Rule;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,13 @@ class RouteDifferenceTest {
         for (int seed = 0; seed < PAIRS; seed++) {
             Random random = new Random(seed);
             List<SmallWorld.Part> parts =
-                    new ArrayList<>(List.of(SmallWorld.Part.HOST, SmallWorld.Part.PATH, SmallWorld.Part.METHOD));
+                    new ArrayList<>(List.of(
+                            SmallWorld.Part.HOST,
+                            SmallWorld.Part.PATH,
+                            SmallWorld.Part.METHOD,
+                            SmallWorld.Part.SOURCE_IP,
+                            SmallWorld.Part.HEADER,
+                            SmallWorld.Part.QUERY));
             Collections.shuffle(parts, random);
             parts = parts.subList(0, 2);
             List<ImmutableList<Condition>> rules = SmallWorld.rules(random, parts, 4);
@@ -50,7 +59,13 @@ class RouteDifferenceTest {
             RuleGraph after = randomGraph(random, edited);
             RouteDifference difference = RouteDifference.between(before, after);
             assertThat(difference.undecided()).as("seed %s", seed).isEmpty();
-            assertThat(found(before, after, difference)).as("seed %s", seed).isEqualTo(tried(before, after, parts));
+            Set<List<Optional<RuleKey>>> found = found(before, after, difference);
+            Set<List<Optional<RuleKey>>> tried = tried(before, after, parts);
+            assertThat(found).as("seed %s", seed).containsAll(tried);
+            // Two rules can ask for more values of one name than the requests that are tried have; the witness shows it.
+            if (parts.stream().allMatch(part -> part.compareTo(SmallWorld.Part.HEADER) < 0)) {
+                assertThat(found).as("seed %s", seed).isEqualTo(tried);
+            }
             different += difference.isEmpty() ? 0 : 1;
         }
         assertThat(different).isBetween(PAIRS / 4, PAIRS - 1);
@@ -69,28 +84,36 @@ class RouteDifferenceTest {
         return graph.build();
     }
 
-    private static Set<List<RouteAnswer>> found(RuleGraph before, RuleGraph after, RouteDifference difference) {
-        Set<List<RouteAnswer>> pairs = new HashSet<>();
+    /** The pairs of rules that the regions name, each checked on its witness. */
+    private static Set<List<Optional<RuleKey>>> found(RuleGraph before, RuleGraph after, RouteDifference difference) {
+        Set<List<Optional<RuleKey>>> pairs = new HashSet<>();
         for (RouteDifference.Region region : difference.regions()) {
-            List<RouteAnswer> pair = List.of(
-                    RouteAnswer.of(before, RouteSimulator.of(before).decide(region.witness())),
-                    RouteAnswer.of(after, RouteSimulator.of(after).decide(region.witness())));
+            Decision was = RouteSimulator.of(before).decide(region.witness());
+            Decision is = RouteSimulator.of(after).decide(region.witness());
+            assertThat(List.of(RouteAnswer.of(before, was), RouteAnswer.of(after, is)))
+                    .containsExactly(region.before().answer(), region.after().answer())
+                    .doesNotHaveDuplicates();
+            List<Optional<RuleKey>> pair = pair(was, is);
             assertThat(pair)
-                    .containsExactly(region.before().answer(), region.after().answer());
-            pairs.add(pair);
+                    .containsExactly(region.before().rule(), region.after().rule());
+            assertThat(pairs.add(pair)).as("one region per pair").isTrue();
         }
         return pairs;
     }
 
-    private static Set<List<RouteAnswer>> tried(RuleGraph before, RuleGraph after, List<SmallWorld.Part> parts) {
+    private static List<Optional<RuleKey>> pair(Decision was, Decision is) {
+        return List.of(was.rule().map(Rule::key), is.rule().map(Rule::key));
+    }
+
+    private static Set<List<Optional<RuleKey>>> tried(RuleGraph before, RuleGraph after, List<SmallWorld.Part> parts) {
         RouteSimulator old = RouteSimulator.of(before);
         RouteSimulator fresh = RouteSimulator.of(after);
-        Set<List<RouteAnswer>> pairs = new HashSet<>();
+        Set<List<Optional<RuleKey>>> pairs = new HashSet<>();
         SmallWorld.requests(parts).forEach(request -> {
-            RouteAnswer was = RouteAnswer.of(before, old.decide(request));
-            RouteAnswer is = RouteAnswer.of(after, fresh.decide(request));
-            if (!was.equals(is)) {
-                pairs.add(List.of(was, is));
+            Decision was = old.decide(request);
+            Decision is = fresh.decide(request);
+            if (!RouteAnswer.of(before, was).equals(RouteAnswer.of(after, is))) {
+                pairs.add(pair(was, is));
             }
         });
         return pairs;
