@@ -1,28 +1,13 @@
 package io.albgateway.translator;
 
 import com.google.common.collect.ImmutableList;
-import io.albgateway.model.GatewayMode;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.AlbConfig;
-import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.fleet.FleetSnapshot;
-import io.albgateway.model.kube.Ingress;
-import io.albgateway.translator.albconfig.GatewayFrame;
-import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.annotation.SettingsReader;
-import io.albgateway.translator.backend.BackendScope;
-import io.albgateway.translator.backend.FleetIndex;
-import io.albgateway.translator.certificate.CertificateIndex;
-import io.albgateway.translator.certificate.ListenerCertificates;
-import io.albgateway.translator.check.HostOwnershipCheck;
-import io.albgateway.translator.check.UnreachableRuleCheck;
-import io.albgateway.translator.membership.MemberOrder;
 import io.albgateway.translator.membership.Membership;
-import io.albgateway.translator.option.MatchOptions;
 import io.albgateway.translator.option.PlannerOptions;
-import io.albgateway.translator.rule.IngressCompiler;
 import io.albgateway.translator.rule.IngressRules;
-import io.albgateway.translator.rule.ListenerMerge;
 import java.util.Optional;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -56,11 +41,10 @@ public final class GatewayPlanner {
     /** Plans every gateway of a fleet. */
     public FleetPlan plan(FleetSnapshot fleet) {
         Membership membership = Membership.of(fleet);
-        FleetIndex index = FleetIndex.of(fleet);
-        CertificateIndex certificates = CertificateIndex.of(fleet);
+        FleetFacts facts = FleetFacts.of(fleet);
         return FleetPlan.builder()
                 .gateways(fleet.albConfigs().stream()
-                        .map(albConfig -> plan(fleet, albConfig, membership, index, certificates))
+                        .map(albConfig -> plan(albConfig, membership, facts))
                         .collect(toImmutableList()))
                 .findings(membership.findings())
                 .build();
@@ -75,58 +59,23 @@ public final class GatewayPlanner {
         return fleet.albConfigs().stream()
                 .filter(albConfig -> albConfig.gateway().equals(gateway))
                 .findFirst()
-                .map(albConfig ->
-                        plan(fleet, albConfig, Membership.of(fleet), FleetIndex.of(fleet), CertificateIndex.of(fleet)));
+                .map(albConfig -> plan(albConfig, Membership.of(fleet), FleetFacts.of(fleet)));
     }
 
-    private GatewayPlan plan(
-            FleetSnapshot fleet,
-            AlbConfig albConfig,
-            Membership membership,
-            FleetIndex index,
-            CertificateIndex certificates) {
-        FindingCollector findings = new FindingCollector();
-        GatewayFrame frame = GatewayFrame.of(albConfig, index.clusterIds(), settingsReader.vocabulary(), findings);
-        if (albConfig.metadata().deletionTimestamp().isPresent()) {
-            return PlanAssembly.ofDeleted(frame);
-        }
-        ClusterStates.report(frame, fleet, findings);
-        ServiceAnnotationCheck.report(frame, fleet, settingsReader.vocabulary(), findings);
-        BackendScope scope =
-                index.scope(frame.mode(), frame.clusters(), frame.loadBalancer().ipVersion());
-        IngressCompiler compiler = new IngressCompiler(
-                frame.listenerKeys(), scope, options.clusterWeightPrefix(), settingsReader.vocabulary());
-
+    private GatewayPlan plan(AlbConfig albConfig, Membership membership, FleetFacts facts) {
+        GatewayCompiler compiler = GatewayCompiler.of(albConfig, facts.index(), settingsReader, options);
         // First each Ingress alone; what crosses Ingresses is a merge afterwards.
-        ImmutableList<IngressRules> compiled = membership.members(frame.gateway()).stream()
-                .map(ingress -> compile(ingress, frame.mode(), compiler))
+        ImmutableList<IngressRules> compiled = membership.members(albConfig.gateway()).stream()
+                .map(compiler::compile)
                 .collect(toImmutableList());
-        ImmutableList<IngressRules> ordered = MemberOrder.sort(compiled, IngressRules::settings, findings);
-        ImmutableList<IngressRules> owned = HostOwnershipCheck.run(ordered, options, findings);
-        ListenerMerge.Result merged = ListenerMerge.merge(owned, frame.mode(), options);
-
-        GatewayFrame complete = frame.withListeners(ListenerCertificates.of(
-                frame,
-                ordered.stream().map(IngressRules::settings).collect(toImmutableList()),
-                certificates,
-                findings));
-        return withReach(PlanAssembly.of(complete, owned, merged, membership.held(), findings));
+        return new GatewayMerge(compiler, options).plan(compiled, membership.held(), facts);
     }
 
-    private GatewayPlan withReach(GatewayPlan plan) {
-        FindingCollector findings = new FindingCollector();
-        findings.addAll(plan.findings());
-        findings.addAll(UnreachableRuleCheck.run(plan.graph(), plan.provenance(), options.matching()));
-        return GatewayPlan.builder()
-                .from(plan)
-                .matching(Optional.of(options.matching()).filter(chosen -> !chosen.equals(MatchOptions.defaults())))
-                .findings(findings.sorted())
-                .build();
+    PlannerOptions options() {
+        return options;
     }
 
-    private IngressRules compile(Ingress ingress, GatewayMode mode, IngressCompiler compiler) {
-        FindingCollector findings = new FindingCollector();
-        IngressSettings settings = settingsReader.read(ingress, mode == GatewayMode.MULTI_CLUSTER, findings);
-        return compiler.compile(settings, findings);
+    SettingsReader settingsReader() {
+        return settingsReader;
     }
 }

@@ -1,7 +1,6 @@
 package io.albgateway.translator;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
@@ -11,22 +10,20 @@ import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
-import io.albgateway.model.graph.RuleKey;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.model.provenance.GroupOrigin;
 import io.albgateway.model.provenance.Provenance;
-import io.albgateway.model.provenance.RuleOrigin;
 import io.albgateway.translator.albconfig.GatewayFrame;
 import io.albgateway.translator.backend.SharedGroups;
 import io.albgateway.translator.check.GraphChecks;
 import io.albgateway.translator.rule.IngressRules;
 import io.albgateway.translator.rule.ListenerMerge;
 import io.albgateway.translator.rule.MergedRule;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Puts the frame of a gateway and its merged rules together into a plan. */
 final class PlanAssembly {
@@ -34,9 +31,9 @@ final class PlanAssembly {
     private final GatewayFrame frame;
     private final FindingCollector findings;
     private final ImmutableList.Builder<Rule> rules = ImmutableList.builder();
-    private final Map<RuleKey, RuleOrigin> ruleOrigins = new TreeMap<>();
-    private final Map<ServerGroupKey, ServerGroup> groups = new TreeMap<>();
-    private final Map<ServerGroupKey, GroupOrigin> groupOrigins = new TreeMap<>();
+    private final Provenance.Builder provenance = Provenance.builder();
+    private final Map<ServerGroupKey, ServerGroup> groups = new HashMap<>();
+    private final Map<ServerGroupKey, GroupOrigin> groupOrigins = new HashMap<>();
 
     private PlanAssembly(GatewayFrame frame, FindingCollector findings) {
         this.frame = frame;
@@ -79,10 +76,8 @@ final class PlanAssembly {
         }
         findings.addAll(merged.findings());
         RuleGraph graph = assembly.graph();
-        Provenance provenance = Provenance.builder()
-                .rules(assembly.ruleOrigins)
-                .serverGroups(assembly.groupOrigins)
-                .build();
+        Provenance provenance =
+                assembly.provenance.serverGroups(assembly.groupOrigins).build();
         GraphChecks.run(frame.albConfig(), graph, provenance, findings);
         return start(frame)
                 .graph(graph)
@@ -104,19 +99,19 @@ final class PlanAssembly {
         }
         for (int i = 0; i < priorities.count(); i++) {
             MergedRule rule = merged.get(i);
-            rules.add(Rule.builder()
-                    .listener(listener.key())
-                    .priority(priorities.at(i))
-                    .direction(rule.direction())
-                    .conditions(rule.conditions())
-                    .actions(rule.actions())
-                    .build());
-            ruleOrigins.put(rule.key(), rule.origin());
-            for (MergedRule.Group group : rule.groups()) {
-                groups.merge(group.group().key(), group.group(), SharedGroups::union);
-                groupOrigins.put(group.group().key(), group.origin());
-            }
+            rules.add(rule.at(priorities.at(i)));
+            provenance.putRules(rule.key(), rule.origin());
+            rule.groups().forEach(this::add);
         }
+    }
+
+    private void add(MergedRule.Group group) {
+        ServerGroupKey key = group.group().key();
+        ServerGroup known = groups.putIfAbsent(key, group.group());
+        if (known != null && known != group.group()) {
+            groups.put(key, SharedGroups.union(known, group.group()));
+        }
+        groupOrigins.put(key, group.origin());
     }
 
     /** ALB wants a default action that forwards; an empty group behind it answers with an error. */
@@ -147,7 +142,7 @@ final class PlanAssembly {
                 .loadBalancer(frame.loadBalancer())
                 .listeners(frame.listeners())
                 .rules(rules.build())
-                .serverGroups(ImmutableSortedMap.copyOf(groups).values())
+                .serverGroups(groups.values())
                 .build();
     }
 }

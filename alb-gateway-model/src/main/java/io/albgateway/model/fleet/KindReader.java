@@ -3,7 +3,6 @@ package io.albgateway.model.fleet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.ImmutableMap;
 import io.albgateway.model.ModelJson;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.FindingCode;
@@ -12,26 +11,16 @@ import java.util.Optional;
 /** Makes a value of the model out of the tree of one object. */
 final class KindReader {
     private final ObjectMapper mapper = ModelJson.newMapper();
-    private final ImmutableMap<ManifestKind, Shape.Fields> shapes;
-
-    KindReader() {
-        Shapes introspection = new Shapes(mapper);
-        ImmutableMap.Builder<ManifestKind, Shape.Fields> all = ImmutableMap.builder();
-        for (ManifestKind kind : ManifestKind.values()) {
-            if (kind != ManifestKind.SECRET) {
-                all.put(kind, introspection.fields(kind.type()));
-            }
-        }
-        shapes = all.buildOrThrow();
-    }
+    private final Shapes shapes = new Shapes(mapper);
 
     /** Returns the value; nothing, and findings, if the object is refused. */
     Optional<Object> read(Node.Mapping tree, ManifestKind kind, ResourceRef ref, SourceContext source) {
-        Shape.Fields shape = shapes.get(kind);
-        if (shape == null) {
+        if (kind == ManifestKind.SECRET) {
             return new SecretNames(source, ref).read(tree).map(secret -> secret);
         }
-        return new ShapeCheck(source, ref).check(tree, shape).flatMap(json -> value(json, tree, kind, ref, source));
+        return new ShapeCheck(source, ref)
+                .check(tree, shapes.fields(kind.type()))
+                .flatMap(json -> value(json, tree, kind, ref, source));
     }
 
     private Optional<Object> value(

@@ -9,9 +9,14 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes the shapes from the types of the model, so that no second list of fields can fall behind. */
+/**
+ * Takes the shapes from the types of the model, so that no second list of fields can fall behind. Each type is looked at
+ * once, when it is first met: that costs more than anything else in a short run.
+ */
 final class Shapes {
     private static final ImmutableMap<Class<?>, Shape> LEAVES = ImmutableMap.<Class<?>, Shape>builder()
             .put(String.class, Shape.Leaf.TEXT)
@@ -25,6 +30,7 @@ final class Shapes {
             .buildOrThrow();
 
     private final ObjectMapper mapper;
+    private final Map<Class<?>, Shape.Fields> known = new ConcurrentHashMap<>();
 
     Shapes(ObjectMapper mapper) {
         this.mapper = mapper;
@@ -32,6 +38,15 @@ final class Shapes {
 
     /** Returns the shape of a type that is written as a mapping. */
     Shape.Fields fields(Class<?> type) {
+        Shape.Fields fields = known.get(type);
+        if (fields == null) {
+            fields = introspect(type);
+            known.put(type, fields);
+        }
+        return fields;
+    }
+
+    private Shape.Fields introspect(Class<?> type) {
         JsonSerialize as = type.getAnnotation(JsonSerialize.class);
         JavaType written = mapper.constructType(as == null ? type : as.as());
         ImmutableSortedMap.Builder<String, Shape.Member> fields = ImmutableSortedMap.naturalOrder();

@@ -2,10 +2,11 @@ package io.albgateway.model.graph;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes conditions so that equal matches give equal texts and different matches different ones. */
 final class CanonicalText implements Condition.Visitor<String> {
@@ -15,11 +16,10 @@ final class CanonicalText implements Condition.Visitor<String> {
     private CanonicalText() {}
 
     static String of(List<Condition> conditions) {
-        return conditions.stream()
-                .map(condition -> condition.accept(INSTANCE))
-                .sorted()
-                .distinct()
-                .collect(Collectors.joining());
+        StringBuilder text = new StringBuilder();
+        sortedDistinct(Lists.transform(conditions, condition -> condition.accept(INSTANCE)))
+                .forEach(text::append);
+        return text.toString();
     }
 
     @Override
@@ -76,16 +76,33 @@ final class CanonicalText implements Condition.Visitor<String> {
         return join(
                 type,
                 "",
-                pairs.stream()
-                        .map(pair -> quote(Ascii.toLowerCase(pair.key())) + quote(Ascii.toLowerCase(pair.value()))));
+                Lists.transform(
+                        pairs, pair -> quote(Ascii.toLowerCase(pair.key())) + quote(Ascii.toLowerCase(pair.value()))));
     }
 
     private static String text(String type, String key, List<String> values, UnaryOperator<String> fold) {
-        return join(type, Ascii.toLowerCase(key), values.stream().map(fold).map(CanonicalText::quote));
+        return join(type, Ascii.toLowerCase(key), Lists.transform(values, value -> quote(fold.apply(value))));
     }
 
-    private static String join(String type, String key, Stream<String> values) {
-        return type + quote(key) + values.sorted().distinct().collect(Collectors.joining("", "[", "]"));
+    private static String join(String type, String key, List<String> values) {
+        StringBuilder text = new StringBuilder(type).append(quote(key)).append('[');
+        sortedDistinct(values).forEach(text::append);
+        return text.append(']').toString();
+    }
+
+    private static List<String> sortedDistinct(List<String> texts) {
+        if (texts.size() == 1) {
+            return texts;
+        }
+        String[] sorted = texts.toArray(new String[0]);
+        Arrays.sort(sorted);
+        List<String> distinct = new ArrayList<>(sorted.length);
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || !sorted[i].equals(sorted[i - 1])) {
+                distinct.add(sorted[i]);
+            }
+        }
+        return distinct;
     }
 
     /** The length in front keeps values apart whatever characters they hold. */

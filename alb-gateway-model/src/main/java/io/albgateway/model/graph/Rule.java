@@ -23,18 +23,15 @@ public interface Rule {
      */
     int priority();
 
-    /** Identity of the rule, derived from its match. */
+    /** Identity of the rule, derived from its match when somebody asks. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
-    @Value.Derived
+    @Value.Lazy
     default RuleKey key() {
         return RuleKey.of(listener(), direction(), conditions());
     }
 
-    /** Whether the rule works on requests or on responses. */
-    @Value.Default
-    default Direction direction() {
-        return Direction.REQUEST;
-    }
+    /** Whether the rule works on requests or on responses; requests by default. */
+    Direction direction();
 
     /** What a request (or response) must be like; at least one condition. */
     ImmutableList<Condition> conditions();
@@ -62,8 +59,10 @@ public interface Rule {
         return new Builder();
     }
 
-    /** Builds a rule; {@code listener}, {@code priority}, conditions and actions are required. */
+    /** Builds a rule, of requests unless told otherwise; {@code listener}, {@code priority} and conditions are required. */
     final class Builder extends ImmutableRule.Builder {
-        Builder() {}
+        Builder() {
+            direction(Direction.REQUEST);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.albgateway.model.graph;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.common.hash.Hashing;
+import com.google.common.io.BaseEncoding;
 import java.util.List;
 
 /**
@@ -14,6 +15,9 @@ import java.util.List;
  */
 public record RuleKey(@JsonValue String value) implements Comparable<RuleKey> {
 
+    private static final int DIGEST_BYTES = 10;
+    private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();
+
     /** Returns the key with this text. */
     @JsonCreator
     public static RuleKey of(String value) {
@@ -22,13 +26,23 @@ public record RuleKey(@JsonValue String value) implements Comparable<RuleKey> {
 
     /** Returns the key of the rule with these conditions. */
     public static RuleKey of(ListenerKey listener, Direction direction, List<Condition> conditions) {
-        String match = Condition.canonicalText(conditions);
-        String digest = Hashing.sha256()
-                // Not UTF-8: that writes every broken character the same.
-                .hashUnencodedChars(match)
-                .toString()
-                .substring(0, 20);
-        return new RuleKey(listener + ":" + (direction == Direction.REQUEST ? "Request" : "Response") + ":" + digest);
+        byte[] digest = Hashing.sha256()
+                .hashBytes(characters(Condition.canonicalText(conditions)))
+                .asBytes();
+        return new RuleKey(listener
+                + (direction == Direction.REQUEST ? ":Request:" : ":Response:")
+                + HEX.encode(digest, 0, DIGEST_BYTES));
+    }
+
+    /** Two bytes for each character. Not UTF-8: that writes every broken character the same. */
+    private static byte[] characters(String text) {
+        byte[] bytes = new byte[2 * text.length()];
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            bytes[2 * i] = (byte) c;
+            bytes[2 * i + 1] = (byte) (c >>> 8);
+        }
+        return bytes;
     }
 
     @Override

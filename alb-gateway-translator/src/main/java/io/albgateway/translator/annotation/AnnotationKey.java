@@ -84,7 +84,8 @@ public final class AnnotationKey<T> {
 
     private final String name;
     private final String prefix;
-    private final boolean nginxToo;
+    private final String fullName;
+    private final Optional<String> nginxName;
     private final String suffixOf;
     private final ImmutableSet<Kind> kinds;
     private final ValueType<T> type;
@@ -100,7 +101,8 @@ public final class AnnotationKey<T> {
     private AnnotationKey(Row<T> row) {
         this.name = row.name;
         this.prefix = row.prefix;
-        this.nginxToo = row.nginxToo;
+        this.fullName = prefix + name;
+        this.nginxName = row.nginxToo ? Optional.of(NGINX_PREFIX + name) : Optional.empty();
         this.suffixOf = row.suffixOf;
         this.kinds = row.kinds;
         this.type = row.type;
@@ -124,7 +126,7 @@ public final class AnnotationKey<T> {
         int slash = fullKey.indexOf('/') + 1;
         Row<T> row = new Row<>(fullKey.substring(slash), type);
         row.prefix = fullKey.substring(0, slash);
-        row.nginxToo = nginxToo;
+        row.nginxToo = nginxName.isPresent();
         row.suffixOf = suffixOf;
         row.kinds = kinds;
         row.onInvalid = onInvalid;
@@ -145,12 +147,12 @@ public final class AnnotationKey<T> {
 
     /** The key with its prefix, the way users write it. */
     public String fullName() {
-        return prefix + name;
+        return fullName;
     }
 
     /** The same key under nginx' prefix, if ALB Ingress reads that as well. */
     public Optional<String> nginxName() {
-        return nginxToo ? Optional.of(NGINX_PREFIX + name) : Optional.empty();
+        return nginxName;
     }
 
     /** What follows the key, such as {@code service name}; empty if the key is whole. */

@@ -39,7 +39,15 @@ public final class AnnotationReader {
      * @param value the value; absent if the annotation is absent, blank or cannot be understood
      * @param refused whether the text is wrong in a way that refuses routes
      */
-    public record Read<T>(String key, Optional<T> value, boolean refused) {}
+    public record Read<T>(String key, Optional<T> value, boolean refused) {
+
+        private static final Read<?> ABSENT = new Read<>("", Optional.empty(), false);
+
+        @SuppressWarnings("unchecked") // It holds no value of any type.
+        private static <T> Read<T> absent() {
+            return (Read<T>) ABSENT;
+        }
+    }
 
     /** Reads one annotation. A blank text counts as absent, so it does not hide the other prefix. */
     public <T> Read<T> read(AnnotationKey<T> row) {
@@ -50,6 +58,11 @@ public final class AnnotationReader {
         return readKey(row, nginx.orElseGet(row::fullName));
     }
 
+    /** Returns whether an annotation is there under any of its prefixes and says anything. */
+    boolean says(AnnotationKey<?> row) {
+        return says(row.fullName()) || row.nginxName().filter(this::says).isPresent();
+    }
+
     /** Returns whether there is a text that is not blank. */
     private boolean says(String key) {
         return !annotations.getOrDefault(key, "").isBlank();
@@ -57,8 +70,12 @@ public final class AnnotationReader {
 
     /** Reads all annotations that go on from a key, by what follows it; the bare key is none of them. */
     public <T> ImmutableSortedMap<String, Read<T>> readSuffixed(AnnotationKey<T> row) {
-        ImmutableSortedMap.Builder<String, Read<T>> reads = ImmutableSortedMap.naturalOrder();
         String prefix = row.fullName();
+        String first = annotations.higherKey(prefix);
+        if (first == null || !first.startsWith(prefix)) {
+            return ImmutableSortedMap.of();
+        }
+        ImmutableSortedMap.Builder<String, Read<T>> reads = ImmutableSortedMap.naturalOrder();
         for (String key : annotations.tailMap(prefix, false).keySet()) {
             if (!key.startsWith(prefix)) {
                 break;
@@ -71,7 +88,7 @@ public final class AnnotationReader {
     private <T> Read<T> readKey(AnnotationKey<T> row, String key) {
         String text = annotations.get(key);
         if (text == null || text.isBlank()) {
-            return new Read<>("", Optional.empty(), false);
+            return Read.absent();
         }
         Parsed<T> parsed = row.type().parser().apply(text.strip());
         if (parsed.value().isPresent()) {

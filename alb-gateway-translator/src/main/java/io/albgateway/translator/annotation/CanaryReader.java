@@ -123,6 +123,7 @@ final class CanaryReader {
                         AnnotationCatalog.CANARY_BY_HEADER_VALUE,
                         AnnotationCatalog.CANARY_BY_COOKIE,
                         AnnotationCatalog.CANARY_WEIGHT)
+                .filter(reader::says)
                 .forEach(row -> reader.reportIgnored(
                         row,
                         row.name() + " has no effect on an Ingress that is no canary",

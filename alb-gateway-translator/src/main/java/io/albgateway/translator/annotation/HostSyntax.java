@@ -17,6 +17,8 @@ public final class HostSyntax {
     private static final CharMatcher WILDCARDS = CharMatcher.anyOf("*?");
     private static final CharMatcher ALLOWED =
             LETTERS.or(CharMatcher.inRange('0', '9')).or(WILDCARDS).or(CharMatcher.anyOf("-.=~_+\\^!$&|()[]"));
+    private static final CharMatcher REFUSED = ALLOWED.negate().precomputed();
+    private static final CharMatcher LAST_LABEL = LETTERS.or(WILDCARDS).precomputed();
     private static final CharMatcher PRINTABLE = CharMatcher.inRange(' ', '~');
 
     private HostSyntax() {}
@@ -31,7 +33,7 @@ public final class HostSyntax {
                     ? Optional.of(Expressions.captures(host).problem()).filter(text -> !text.isEmpty())
                     : Optional.of("holds characters that are not printable ASCII");
         }
-        int bad = ALLOWED.negate().indexIn(host);
+        int bad = REFUSED.indexIn(host);
         if (bad >= 0) {
             return Optional.of("holds the character '" + host.charAt(bad) + "', which ALB does not take in a host");
         }
@@ -44,7 +46,7 @@ public final class HostSyntax {
                 return Optional.of("has a label that starts or ends with -");
             }
         }
-        return LETTERS.or(WILDCARDS).matchesAllOf(host.substring(dot + 1))
+        return LAST_LABEL.matchesAllOf(host.substring(dot + 1))
                 ? Optional.empty()
                 : Optional.of("has a last label that holds more than letters and wildcards");
     }

@@ -15,6 +15,7 @@ public final class PathSyntax {
             .or(CharMatcher.inRange('A', 'Z'))
             .or(CharMatcher.inRange('0', '9'))
             .or(CharMatcher.anyOf("$-_.+/&~@:"));
+    private static final CharMatcher REFUSED = LITERAL.or(WILDCARDS).negate().precomputed();
     private static final CharMatcher PRINTABLE = CharMatcher.inRange(' ', '~');
 
     /** Not the dot: many literal paths have one, and as an expression it matches itself as well. */
@@ -40,7 +41,7 @@ public final class PathSyntax {
         if (path.length() > LONGEST) {
             return Optional.of(tooLong());
         }
-        int bad = LITERAL.or(WILDCARDS).negate().indexIn(path);
+        int bad = REFUSED.indexIn(path);
         return bad < 0
                 ? Optional.empty()
                 : Optional.of("holds the character '" + path.charAt(bad) + "', which ALB does not take in a path");

@@ -19,6 +19,11 @@ public record TrafficSettings(
         Optional<Action.Cors> cors,
         ImmutableMap<String, Direction> directions) {
 
+    /** Returns whether requests are neither limited nor rewritten nor answered for other origins. */
+    public boolean changesNothing() {
+        return rewriteTarget.isEmpty() && limit.isEmpty() && cors.isEmpty();
+    }
+
     /** Returns the direction of the rules of a Service. */
     public Direction direction(String service) {
         return directions.getOrDefault(service, Direction.REQUEST);

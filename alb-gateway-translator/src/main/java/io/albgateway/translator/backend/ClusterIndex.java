@@ -1,7 +1,6 @@
 package io.albgateway.translator.backend;
 
-import com.google.common.collect.ImmutableListMultimap;
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
@@ -10,17 +9,19 @@ import io.albgateway.model.fleet.ClusterState;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.EndpointSlice;
 import io.albgateway.model.kube.Service;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The backends of one cluster, or of the hub, by name. */
+/** The backends of one cluster, or of the hub, by name. Only a session changes it, and only its own. */
 public final class ClusterIndex {
 
     private final Optional<ClusterId> id;
     private final ClusterState state;
-    private final ImmutableMap<String, Service> services;
-    private final ImmutableListMultimap<String, EndpointSlice> slices;
+    private final Map<String, Service> services = new HashMap<>();
+    private final Map<String, ImmutableList<EndpointSlice>> slices = new HashMap<>();
     private final ImmutableSet<ResourceRef> unreadable;
 
     private ClusterIndex(
@@ -33,13 +34,8 @@ public final class ClusterIndex {
         this.state = state;
         this.unreadable =
                 unreadable.stream().filter(ref -> ref.cluster().equals(id)).collect(ImmutableSet.toImmutableSet());
-        ImmutableMap.Builder<String, Service> byName = ImmutableMap.builder();
-        services.forEach(service -> byName.put(service.ref().qualifiedName(), service));
-        this.services = byName.buildOrThrow();
-        ImmutableListMultimap.Builder<String, EndpointSlice> byService = ImmutableListMultimap.builder();
-        slices.forEach(slice -> slice.serviceName()
-                .ifPresent(name -> byService.put(slice.metadata().namespace() + "/" + name, slice)));
-        this.slices = byService.build();
+        services.forEach(this::put);
+        slices.forEach(this::put);
     }
 
     /** Returns the index of an associated cluster; {@code unreadable} are objects that exist but could not be read. */
@@ -54,6 +50,43 @@ public final class ClusterIndex {
                 Optional.empty(), ClusterState.READY, fleet.services(), fleet.endpointSlices(), fleet.unreadable());
     }
 
+    /** Adds a Service, or replaces the one of the same name. */
+    public void put(Service service) {
+        services.put(service.ref().qualifiedName(), service);
+    }
+
+    /** Removes a Service. */
+    public void remove(Service service) {
+        services.remove(service.ref().qualifiedName());
+    }
+
+    /** Adds a slice; one of the same name has to be removed before. */
+    public void put(EndpointSlice slice) {
+        serviceOf(slice)
+                .ifPresent(name -> slices.merge(
+                        name,
+                        ImmutableList.of(slice),
+                        (before, one) -> ImmutableList.<EndpointSlice>builder()
+                                .addAll(before)
+                                .addAll(one)
+                                .build()));
+    }
+
+    /** Removes a slice. */
+    public void remove(EndpointSlice slice) {
+        serviceOf(slice)
+                .ifPresent(name -> slices.computeIfPresent(
+                        name,
+                        (key, before) -> before.stream()
+                                .filter(known -> !known.ref().equals(slice.ref()))
+                                .collect(ImmutableList.toImmutableList())));
+    }
+
+    /** Returns the Service that a slice belongs to as {@code namespace/name}; empty if it belongs to none. */
+    public static Optional<String> serviceOf(EndpointSlice slice) {
+        return slice.serviceName().map(name -> slice.metadata().namespace() + "/" + name);
+    }
+
     Optional<ClusterId> id() {
         return id;
     }
@@ -65,6 +98,9 @@ public final class ClusterIndex {
 
     /** Whether the Service or one of its EndpointSlices is there but could not be read. */
     boolean hidesPartOf(ServicePort wanted) {
+        if (unreadable.isEmpty()) {
+            return false;
+        }
         return unreadable.stream()
                 .filter(ref -> ref.namespace().equals(wanted.namespace()))
                 .anyMatch(ref -> ref.kind().equals("Service")
@@ -89,6 +125,6 @@ public final class ClusterIndex {
     }
 
     List<EndpointSlice> slices(String qualifiedServiceName) {
-        return slices.get(qualifiedServiceName);
+        return slices.getOrDefault(qualifiedServiceName, ImmutableList.of());
     }
 }

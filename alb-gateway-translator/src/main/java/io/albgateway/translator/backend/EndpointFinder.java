@@ -1,7 +1,6 @@
 package io.albgateway.translator.backend;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.graph.LoadBalancer.IpVersion;
 import io.albgateway.model.graph.Server;
 import io.albgateway.model.kube.EndpointSlice;
@@ -11,6 +10,8 @@ import io.albgateway.model.kube.ServiceSpec;
 import io.albgateway.translator.backend.ClusterBackend.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Finds the servers of a Service port in one cluster. */
@@ -63,7 +64,7 @@ final class EndpointFinder {
             String family,
             String portName,
             Predicate<Endpoint> wanted) {
-        ImmutableSortedSet.Builder<Server> servers = ImmutableSortedSet.naturalOrder();
+        Set<Server> servers = new TreeSet<>();
         for (EndpointSlice slice : slices) {
             if (!slice.addressType().equals(family)) {
                 continue;
@@ -83,7 +84,7 @@ final class EndpointFinder {
                 }
             }
         }
-        return servers.build().asList();
+        return ImmutableList.copyOf(servers);
     }
 
     /** Nothing is concluded from the lack of something that may be there in truth. */

@@ -10,6 +10,7 @@ import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.graph.LoadBalancer;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** The backends of a whole fleet by name, built once for all its gateways. */
 public final class FleetIndex {
@@ -31,6 +32,11 @@ public final class FleetIndex {
                                 Comparator.naturalOrder(),
                                 ClusterSnapshot::id,
                                 cluster -> ClusterIndex.of(cluster, fleet.unreadable()))));
+    }
+
+    /** Returns the backends of a cluster, or of the hub; empty if the fleet does not know the cluster. */
+    public Optional<ClusterIndex> of(Optional<ClusterId> cluster) {
+        return cluster.isEmpty() ? Optional.of(hub) : Optional.ofNullable(clusters.get(cluster.get()));
     }
 
     /** The clusters that the fleet knows. */

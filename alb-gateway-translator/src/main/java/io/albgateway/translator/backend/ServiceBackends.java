@@ -1,6 +1,7 @@
 package io.albgateway.translator.backend;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.GatewayMode;
@@ -58,6 +59,11 @@ public final class ServiceBackends {
         this.scope = scope;
         this.split = split;
         this.findings = findings;
+    }
+
+    /** The Services that were asked for so far, as {@code namespace/name}. */
+    public ImmutableSet<String> services() {
+        return resolved.keySet().stream().map(ServicePort::qualifiedName).collect(ImmutableSet.toImmutableSet());
     }
 
     /** Whether the groups of a backend are split by cluster. */

@@ -42,6 +42,9 @@ final class ServiceTuning {
     }
 
     ServiceSettings of(ServicePort port) {
+        if (!anyAnnotations(port)) {
+            return ServiceSettings.NONE;
+        }
         Map<ResourceRef, ServiceSettings> said = new TreeMap<>();
         for (ClusterIndex cluster : scope.clusters()) {
             Optional<Service> service = cluster.service(port.qualifiedName());
@@ -56,6 +59,16 @@ final class ServiceTuning {
             return ServiceSettings.NONE;
         }
         return new ServiceSettings(groupId(port, said), agreed(said, ServiceSettings::resourceGroupId));
+    }
+
+    private boolean anyAnnotations(ServicePort port) {
+        for (ClusterIndex cluster : scope.clusters()) {
+            Optional<Service> service = cluster.service(port.qualifiedName());
+            if (service.isPresent() && !service.get().metadata().annotations().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<String> groupId(ServicePort port, Map<ResourceRef, ServiceSettings> said) {

@@ -9,8 +9,10 @@ import io.albgateway.model.ResourceRef;
 import io.albgateway.model.fleet.AccountCertificate;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.Secret;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The Secrets and certificates of a fleet by name, built once for all its gateways. */
@@ -20,11 +22,12 @@ public final class CertificateIndex {
     private final ImmutableSet<ResourceRef> unreadable;
     private final ImmutableSetMultimap<String, String> idsByDomain;
 
-    private CertificateIndex(FleetSnapshot fleet) {
-        this.secrets = fleet.secrets().stream().collect(ImmutableMap.toImmutableMap(Secret::ref, Function.identity()));
-        this.unreadable = fleet.unreadable();
+    private CertificateIndex(
+            Collection<Secret> secrets, Set<ResourceRef> unreadable, Collection<AccountCertificate> certificates) {
+        this.secrets = secrets.stream().collect(ImmutableMap.toImmutableMap(Secret::ref, Function.identity()));
+        this.unreadable = ImmutableSet.copyOf(unreadable);
         ImmutableSetMultimap.Builder<String, String> ids = ImmutableSetMultimap.builder();
-        for (AccountCertificate certificate : fleet.certificates()) {
+        for (AccountCertificate certificate : certificates) {
             certificate.domains().forEach(domain -> ids.put(Ascii.toLowerCase(domain), certificate.id()));
         }
         this.idsByDomain = ids.build();
@@ -32,7 +35,13 @@ public final class CertificateIndex {
 
     /** Returns the index of a fleet. */
     public static CertificateIndex of(FleetSnapshot fleet) {
-        return new CertificateIndex(fleet);
+        return of(fleet.secrets(), fleet.unreadable(), fleet.certificates());
+    }
+
+    /** Returns the index of Secrets and certificates; {@code unreadable} are objects that exist but could not be read. */
+    public static CertificateIndex of(
+            Collection<Secret> secrets, Set<ResourceRef> unreadable, Collection<AccountCertificate> certificates) {
+        return new CertificateIndex(secrets, unreadable, certificates);
     }
 
     Optional<Secret> secret(ResourceRef ref) {

@@ -2,6 +2,7 @@ package io.albgateway.translator.certificate;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
@@ -9,6 +10,7 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.Certificate;
 import io.albgateway.model.graph.Listener;
+import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.kube.IngressRule;
 import io.albgateway.model.kube.IngressTls;
@@ -34,7 +36,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 public final class ListenerCertificates {
 
     private final GatewayFrame frame;
-    private final ImmutableList<Demand> demands;
+    private final ImmutableListMultimap<ListenerKey, IngressSettings> demands;
     private final CertificateIndex index;
     private final TlsSecrets secrets;
     private final FindingCollector findings;
@@ -42,16 +44,20 @@ public final class ListenerCertificates {
     private ListenerCertificates(
             GatewayFrame frame, List<IngressSettings> ingresses, CertificateIndex index, FindingCollector findings) {
         this.frame = frame;
-        this.demands = ingresses.stream()
-                .map(settings -> new Demand(settings, ListenerChoice.of(settings)))
-                .collect(toImmutableList());
+        this.demands = byListener(ingresses);
         this.index = index;
         this.secrets = new TlsSecrets(index, findings);
         this.findings = findings;
     }
 
-    /** An Ingress and the listeners it asks for. Its routes may be refused: then its held rules need the certificate. */
-    private record Demand(IngressSettings settings, ListenerChoice choice) {}
+    /** The Ingresses that ask for a listener. Their routes may be refused: then their held rules need the certificate. */
+    private static ImmutableListMultimap<ListenerKey, IngressSettings> byListener(List<IngressSettings> ingresses) {
+        ImmutableListMultimap.Builder<ListenerKey, IngressSettings> demands = ImmutableListMultimap.builder();
+        for (IngressSettings ingress : ingresses) {
+            ListenerChoice.of(ingress).asked().forEach(listener -> demands.put(listener, ingress));
+        }
+        return demands.build();
+    }
 
     /** Who asks that a host's certificate be found. */
     private record Asking(ResourceRef ingress, String field) {}
@@ -74,11 +80,7 @@ public final class ListenerCertificates {
         Set<String> fromSecrets = new LinkedHashSet<>();
         Set<String> covered = new HashSet<>();
         Map<String, Asking> wanted = new LinkedHashMap<>();
-        for (Demand demand : demands) {
-            if (demand.choice().asked().contains(listener.key())) {
-                collect(listener, demand.settings(), fromSecrets, covered, wanted);
-            }
-        }
+        demands.get(listener.key()).forEach(settings -> collect(listener, settings, fromSecrets, covered, wanted));
         ImmutableList.Builder<Certificate> all = ImmutableList.builder();
         all.addAll(listener.certificates());
         found(listener, covered, wanted)

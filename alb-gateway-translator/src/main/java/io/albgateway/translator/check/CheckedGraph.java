@@ -1,7 +1,9 @@
 package io.albgateway.translator.check;
 
+import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMultiset;
+import com.google.common.collect.Multiset;
+import com.google.common.collect.Multisets;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
@@ -14,6 +16,7 @@ import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.model.provenance.Provenance;
 import io.albgateway.model.provenance.RuleOrigin;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A graph under check, and the words that checks have in common. */
 final class CheckedGraph {
@@ -22,23 +25,23 @@ final class CheckedGraph {
     private final RuleGraph graph;
     private final Provenance provenance;
     private final FindingCollector findings;
-    private final ImmutableMultiset<ServerGroupKey> uses;
+    private final Multiset<ServerGroupKey> uses;
 
     CheckedGraph(ResourceRef albConfig, RuleGraph graph, Provenance provenance, FindingCollector findings) {
         this.albConfig = albConfig;
         this.graph = graph;
         this.provenance = provenance;
         this.findings = findings;
-        ImmutableMultiset.Builder<ServerGroupKey> counted = ImmutableMultiset.builder();
+        Multiset<ServerGroupKey> counted = HashMultiset.create();
         for (Rule rule : graph.rules()) {
             for (Action action : rule.actions()) {
-                counted.addAll(groups(action));
+                forEachGroup(action, counted::add);
             }
         }
         for (Listener listener : graph.listeners()) {
             counted.add(listener.defaultGroup());
         }
-        this.uses = counted.build();
+        this.uses = Multisets.unmodifiableMultiset(counted);
     }
 
     RuleGraph graph() {
@@ -50,15 +53,16 @@ final class CheckedGraph {
     }
 
     /** How often rules and default actions refer to each server group. */
-    ImmutableMultiset<ServerGroupKey> uses() {
+    Multiset<ServerGroupKey> uses() {
         return uses;
     }
 
-    static ImmutableList<ServerGroupKey> groups(Action action) {
+    static void forEachGroup(Action action, Consumer<ServerGroupKey> consumer) {
         if (action instanceof Action.ForwardGroup forward) {
-            return forward.targets().stream().map(Action.Target::group).collect(ImmutableList.toImmutableList());
+            forward.targets().forEach(target -> consumer.accept(target.group()));
+        } else if (action instanceof Action.TrafficMirror mirror) {
+            mirror.groups().forEach(consumer);
         }
-        return action instanceof Action.TrafficMirror mirror ? mirror.groups() : ImmutableList.of();
     }
 
     /** Starts a finding about a rule, on the Ingress that asked for it. */

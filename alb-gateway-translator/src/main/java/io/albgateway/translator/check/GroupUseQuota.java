@@ -12,6 +12,9 @@ final class GroupUseQuota implements GraphCheck {
     @Override
     public void check(CheckedGraph checked) {
         for (Multiset.Entry<ServerGroupKey> use : checked.uses().entrySet()) {
+            if (use.getCount() <= Quota.GROUP_USES.usual()) {
+                continue;
+            }
             String what = "Rules and listeners that use server group " + use.getElement();
             String hint = "Raise the quota, or let fewer rules lead to one Service";
             Optional<ResourceRef> ingress = Optional.ofNullable(

@@ -6,7 +6,9 @@ import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** gRPC servers can be reached over HTTP/2 only. Source: "Create and manage a server group". */
 final class GrpcNeedsHttp2 implements GraphCheck {
@@ -19,7 +21,13 @@ final class GrpcNeedsHttp2 implements GraphCheck {
             }
             for (Rule rule : checked.graph().rulesByListener().get(listener.key())) {
                 for (Action action : rule.actions()) {
-                    if (CheckedGraph.groups(action).stream().anyMatch(key -> isGrpc(checked, key))) {
+                    Set<ServerGroupKey> grpc = new HashSet<>();
+                    CheckedGraph.forEachGroup(action, key -> {
+                        if (isGrpc(checked, key)) {
+                            grpc.add(key);
+                        }
+                    });
+                    if (!grpc.isEmpty()) {
                         report(checked, rule);
                     }
                 }

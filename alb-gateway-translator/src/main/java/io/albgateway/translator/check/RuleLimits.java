@@ -1,5 +1,6 @@
 package io.albgateway.translator.check;
 
+import com.google.common.collect.ImmutableList;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Rule;
@@ -22,8 +23,10 @@ final class RuleLimits implements GraphCheck {
             int wildcards = 0;
             int sourceIps = 0;
             for (Condition condition : rule.conditions()) {
-                for (String value : condition.valueTexts()) {
-                    values++;
+                ImmutableList<String> texts = condition.valueTexts();
+                values += texts.size();
+                for (int i = 0; i < texts.size(); i++) {
+                    String value = texts.get(i);
                     // In a regular expression these signs are no wildcards.
                     if (!value.startsWith("~") && (value.indexOf('*') >= 0 || value.indexOf('?') >= 0)) {
                         wildcards++;

@@ -4,9 +4,9 @@ import io.albgateway.model.ResourceRef;
 import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.provenance.GroupOrigin;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Servers of one group; of the whole ALB, counted once per reference; and how often one address is used. */
 final class ServerQuota implements GraphCheck {
@@ -14,13 +14,16 @@ final class ServerQuota implements GraphCheck {
     @Override
     public void check(CheckedGraph checked) {
         long all = 0;
-        Map<String, Long> byAddress = new TreeMap<>();
+        Map<String, Long> byAddress = new HashMap<>();
         for (ServerGroup group : checked.graph().serverGroups()) {
             int servers = group.servers().size();
             long uses = checked.uses().count(group.key());
             all += servers * uses;
             for (Server server : group.servers()) {
                 byAddress.merge(server.address(), uses, Long::sum);
+            }
+            if (servers <= Quota.SERVERS_OF_GROUP.usual()) {
+                continue;
             }
             Optional<ResourceRef> ingress = Optional.ofNullable(
                             checked.provenance().serverGroups().get(group.key()))

@@ -2,6 +2,7 @@ package io.albgateway.translator.check;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
@@ -10,16 +11,20 @@ import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
+import io.albgateway.model.graph.RuleKey;
 import io.albgateway.model.provenance.Provenance;
 import io.albgateway.model.provenance.RuleOrigin;
 import io.albgateway.translator.match.Reach;
 import io.albgateway.translator.option.MatchOptions;
 import io.albgateway.translator.route.RouteAnswer;
 import io.albgateway.translator.route.RuleReach;
+import io.albgateway.translator.rule.MergedRule;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -28,67 +33,91 @@ import java.util.TreeSet;
  */
 public final class UnreachableRuleCheck {
 
-    private final RuleGraph graph;
-    private final Provenance provenance;
+    private final Map<RuleKey, RuleOrigin> origins;
     private final MatchOptions options;
     /** One finding for all listeners of which the same is to be said. */
     private final Map<Finding, TreeSet<ListenerKey>> listeners = new LinkedHashMap<>();
 
-    private UnreachableRuleCheck(RuleGraph graph, Provenance provenance, MatchOptions options) {
-        this.graph = graph;
+    private UnreachableRuleCheck(Map<RuleKey, RuleOrigin> origins, MatchOptions options) {
+        this.origins = origins;
         this.options = options;
-        this.provenance = provenance;
     }
 
     /** Checks a finished graph; rules without a known origin are left alone. */
     public static ImmutableList<Finding> run(RuleGraph graph, Provenance provenance, MatchOptions options) {
-        UnreachableRuleCheck check = new UnreachableRuleCheck(graph, provenance, options);
+        UnreachableRuleCheck check = new UnreachableRuleCheck(provenance.rules(), options);
         RuleReach.of(graph, options).forEach(check::add);
+        return check.findings();
+    }
+
+    /**
+     * Checks merged rules that share no host with any others; they stand in their order.
+     *
+     * @param ofIpv4 the listeners that have no IPv6 clients
+     */
+    public static ImmutableList<Finding> run(
+            ImmutableListMultimap<ListenerKey, MergedRule> merged, Set<ListenerKey> ofIpv4, MatchOptions options) {
+        Map<RuleKey, RuleOrigin> origins = new HashMap<>();
+        merged.values().forEach(rule -> origins.put(rule.key(), rule.origin()));
+        UnreachableRuleCheck check = new UnreachableRuleCheck(origins, options);
+        for (ListenerKey listener : merged.keySet()) {
+            ImmutableList.Builder<Rule> rules = ImmutableList.builder();
+            int place = 0;
+            for (MergedRule rule : merged.get(listener)) {
+                rules.add(rule.at(++place));
+            }
+            RuleReach.of(rules.build(), ofIpv4.contains(listener), options)
+                    .forEach(check::add);
+        }
+        return check.findings();
+    }
+
+    private ImmutableList<Finding> findings() {
         ImmutableList.Builder<Finding> findings = ImmutableList.builder();
-        check.listeners.forEach((finding, listeners) -> findings.add(Finding.builder(finding.code())
+        listeners.forEach((finding, on) -> findings.add(Finding.builder(finding.code())
                 .from(finding)
-                .message(finding.message() + " (" + Joiner.on(", ").join(listeners) + ")")
+                .message(finding.message() + " (" + Joiner.on(", ").join(on) + ")")
                 .build()));
         return findings.build();
     }
 
     private void add(RuleReach reach) {
+        if (reach.reach() instanceof Reach.Live) {
+            return;
+        }
         origin(reach.rule())
-                .flatMap(origin -> finding(origin, reach))
+                .map(origin -> finding(origin, reach))
                 .ifPresent(finding -> listeners
                         .computeIfAbsent(finding, key -> new TreeSet<>())
                         .add(reach.rule().listener()));
     }
 
     private Optional<RuleOrigin> origin(Rule rule) {
-        return Optional.ofNullable(provenance.rules().get(rule.key()));
+        return Optional.ofNullable(origins.get(rule.key()));
     }
 
-    private Optional<Finding> finding(RuleOrigin origin, RuleReach reach) {
+    private Finding finding(RuleOrigin origin, RuleReach reach) {
         if (reach.reach() instanceof Reach.Unknown unknown) {
-            return Optional.of(start(FindingCode.RULE_REACH_UNKNOWN, origin)
+            return start(FindingCode.RULE_REACH_UNKNOWN, origin)
                     .message("Whether any request reaches this route is not known: " + unknown.reason())
                     .hint("Write the expression more simply, or as a path with wildcards")
-                    .build());
-        }
-        if (!(reach.reach() instanceof Reach.Dead)) {
-            return Optional.empty();
+                    .build();
         }
         if (reach.covering().isEmpty()) {
-            return Optional.of(start(FindingCode.RULE_UNREACHABLE, origin)
+            return start(FindingCode.RULE_UNREACHABLE, origin)
                     .message("No request can fulfil all conditions of this route")
                     .outcome("It is on the ALB, and never answers")
                     .hint("Correct its conditions, or remove it")
-                    .build());
+                    .build();
         }
         List<RuleOrigin> covering = reach.covering().stream()
                 .map(this::origin)
                 .flatMap(Optional::stream)
                 .toList();
-        RouteAnswer answer = RouteAnswer.of(graph, reach.rule());
+        RouteAnswer answer = RouteAnswer.of(reach.rule());
         boolean sameAnswer = reach.covering().stream()
-                .allMatch(rule -> RouteAnswer.of(graph, rule).equals(answer));
-        return Optional.of(start(sameAnswer ? FindingCode.RULE_REDUNDANT : FindingCode.RULE_UNREACHABLE, origin)
+                .allMatch(rule -> RouteAnswer.of(rule).equals(answer));
+        return start(sameAnswer ? FindingCode.RULE_REDUNDANT : FindingCode.RULE_UNREACHABLE, origin)
                 .message(names(origin.ingress(), covering) + " " + (covering.size() == 1 ? "takes" : "take together")
                         + " every request of this route first"
                         + (sameAnswer ? ", and answers the same" : ""))
@@ -105,7 +134,7 @@ public final class UnreachableRuleCheck {
                                 .filter(ref -> !ref.equals(origin.ingress()))
                                 .toList())
                         .asList())
-                .build());
+                .build();
     }
 
     /** Where an expression has to match is not documented, and may be why a rule covers so much. */

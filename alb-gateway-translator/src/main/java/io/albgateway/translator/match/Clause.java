@@ -20,7 +20,11 @@ record Clause(Condition condition, ImmutableList<Literal> literals) {
 
     /** Whether an expression among the values cannot be read, so that it is taken to match nothing. */
     boolean isUnreadable() {
-        return literals.stream()
-                .anyMatch(literal -> literal.language() instanceof Language.Texts texts && texts.isUnreadable());
+        for (Literal literal : literals) {
+            if (literal.language() instanceof Language.Texts texts && texts.isUnreadable()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -11,6 +11,7 @@ import io.albgateway.model.graph.Direction;
 import io.albgateway.translator.option.MatchOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -31,10 +32,7 @@ final class ClauseReader implements Condition.Visitor<ImmutableList<Literal>> {
 
     @Override
     public ImmutableList<Literal> host(Condition.Host condition) {
-        return texts(
-                Dimension.HOST,
-                TextDomain.HOST,
-                condition.values().stream().map(this::host).collect(toImmutableList()));
+        return texts(Dimension.HOST, TextDomain.HOST, patterns(condition.values(), this::host));
     }
 
     /** Hosts never see case, so neither do expressions on them. */
@@ -46,10 +44,7 @@ final class ClauseReader implements Condition.Visitor<ImmutableList<Literal>> {
 
     @Override
     public ImmutableList<Literal> path(Condition.Path condition) {
-        return texts(
-                Dimension.PATH,
-                TextDomain.PATH,
-                condition.values().stream().map(this::path).collect(toImmutableList()));
+        return texts(Dimension.PATH, TextDomain.PATH, patterns(condition.values(), this::path));
     }
 
     private TextPattern path(String value) {
@@ -77,9 +72,7 @@ final class ClauseReader implements Condition.Visitor<ImmutableList<Literal>> {
                 ? texts(
                         kind.named(key),
                         folded ? TextDomain.FOLDED_HEADER : TextDomain.HEADER,
-                        values.stream()
-                                .map(value -> GlobPattern.of(value, folded))
-                                .collect(toImmutableList()))
+                        patterns(values, value -> GlobPattern.of(value, folded)))
                 : ImmutableList.of();
     }
 
@@ -152,6 +145,14 @@ final class ClauseReader implements Condition.Visitor<ImmutableList<Literal>> {
         return numbers
                 ? Optional.of(new Language.Codes.Range(Integer.parseInt(first), Integer.parseInt(last)))
                 : Optional.empty();
+    }
+
+    private static ImmutableList<TextPattern> patterns(List<String> values, Function<String, TextPattern> pattern) {
+        ImmutableList.Builder<TextPattern> patterns = ImmutableList.builderWithExpectedSize(values.size());
+        for (String value : values) {
+            patterns.add(pattern.apply(value));
+        }
+        return patterns.build();
     }
 
     private static ImmutableList<Literal> texts(

@@ -25,7 +25,8 @@ record Dimension(Kind kind, String name) {
     private static final CharMatcher TOKEN = CharMatcher.inRange('a', 'z')
             .or(CharMatcher.inRange('A', 'Z'))
             .or(CharMatcher.inRange('0', '9'))
-            .or(CharMatcher.anyOf("!#$%&'*+-.^_`|~"));
+            .or(CharMatcher.anyOf("!#$%&'*+-.^_`|~"))
+            .precomputed();
     private static final CharMatcher PARAMETER_NAME =
             CharMatcher.inRange('!', '~').and(CharMatcher.noneOf("&=#"));
 

@@ -7,23 +7,26 @@ import java.util.Optional;
 /**
  * A text with wildcards: {@code *} stands for any text, also the empty one and also across dots and slashes, {@code ?}
  * for one character. Source: "Configure listener forwarding rules".
+ *
+ * @param text the text
+ * @param wildcard where the first wildcard stands; below 0 if there is none
  */
-record GlobPattern(String text) implements TextPattern {
+record GlobPattern(String text, int wildcard) implements TextPattern {
 
     private static final CharMatcher WILDCARDS = CharMatcher.anyOf("*?");
 
     /** Returns the pattern; {@code folded} if it is compared with texts in lower case. */
     static GlobPattern of(String text, boolean folded) {
-        return new GlobPattern(folded ? Ascii.toLowerCase(text) : text);
+        String compared = folded ? Ascii.toLowerCase(text) : text;
+        return new GlobPattern(compared, WILDCARDS.indexIn(compared));
     }
 
     @Override
     public boolean matches(String value) {
-        int wildcard = WILDCARDS.indexIn(text);
         if (wildcard < 0) {
             return text.equals(value);
         }
-        if (!value.startsWith(text.substring(0, wildcard))) {
+        if (!value.regionMatches(0, text, 0, wildcard)) {
             return false;
         }
         return (wildcard == text.length() - 1 && text.charAt(wildcard) == '*') || matchesFrom(value, wildcard);
@@ -57,12 +60,12 @@ record GlobPattern(String text) implements TextPattern {
 
     @Override
     public Optional<String> onlyText() {
-        return WILDCARDS.matchesAnyOf(text) ? Optional.empty() : Optional.of(text);
+        return wildcard < 0 ? Optional.of(text) : Optional.empty();
     }
 
     @Override
     public Optional<String> sample(String filling) {
-        return Optional.of(text.replace("*", filling).replace('?', 'x'));
+        return Optional.of(wildcard < 0 ? text : text.replace("*", filling).replace('?', 'x'));
     }
 
     @Override

@@ -132,9 +132,7 @@ public abstract class HttpRequest {
             }
         }
         HttpRequestCheck.check(this);
-        ImmutableListMultimap.Builder<String, String> trimmed = ImmutableListMultimap.builder();
-        headers().forEach((name, value) -> trimmed.put(Ascii.toLowerCase(name), RequestTexts.headerValue(name, value)));
-        ImmutableListMultimap<String, String> folded = trimmed.build();
+        ImmutableListMultimap<String, String> folded = foldedHeaders();
         String lowerHost = Ascii.toLowerCase(host());
         String upperMethod = Ascii.toUpperCase(method());
         if (lowerHost.equals(host()) && upperMethod.equals(method()) && folded.equals(headers())) {
@@ -146,6 +144,15 @@ public abstract class HttpRequest {
                 .method(upperMethod)
                 .headers(folded)
                 .build();
+    }
+
+    private ImmutableListMultimap<String, String> foldedHeaders() {
+        if (headers().isEmpty()) {
+            return headers();
+        }
+        ImmutableListMultimap.Builder<String, String> trimmed = ImmutableListMultimap.builder();
+        headers().forEach((name, value) -> trimmed.put(Ascii.toLowerCase(name), RequestTexts.headerValue(name, value)));
+        return trimmed.build();
     }
 
     /**

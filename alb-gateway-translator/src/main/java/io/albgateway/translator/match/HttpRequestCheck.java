@@ -19,7 +19,8 @@ final class HttpRequestCheck {
                 request.path(),
                 "percent-encoded, without query string, and starts with /");
         RequestTexts.check(
-                IpAddress.parse(request.sourceIp()).isPresent(),
+                request.sourceIp().equals(HttpRequest.SOMEWHERE)
+                        || IpAddress.parse(request.sourceIp()).isPresent(),
                 "A source address",
                 request.sourceIp(),
                 "an IPv4 or IPv6 address");

@@ -28,7 +28,12 @@ sealed interface Language {
 
         /** Whether nobody knows what some pattern matches. */
         boolean isUnreadable() {
-            return patterns.stream().anyMatch(UnreadablePattern.class::isInstance);
+            for (TextPattern pattern : patterns) {
+                if (pattern instanceof UnreadablePattern) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -12,7 +12,9 @@ import java.util.Set;
 final class Points {
 
     /** Values that read well where nothing is asked for. */
-    private static final ImmutableList<String> HOSTS = ImmutableList.of("www.example.test", "other.example.test");
+    static final String ANY_HOST = "www.example.test";
+
+    private static final ImmutableList<String> HOSTS = ImmutableList.of(ANY_HOST, "other.example.test");
 
     private static final ImmutableList<String> PATHS = ImmutableList.of("/", "/any");
     private static final ImmutableList<String> METHODS =

@@ -1,6 +1,7 @@
 package io.albgateway.translator.match;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -59,15 +60,26 @@ public final class RuleIndex {
         for (Clause clause : match.clauses()) {
             for (Literal literal : clause.literals()) {
                 if (literal.dimension().equals(Dimension.HOST) && literal.language() instanceof Language.Texts texts) {
-                    Set<String> names = new LinkedHashSet<>();
-                    texts.patterns().forEach(pattern -> pattern.onlyText().ifPresent(names::add));
-                    boolean allNamed = texts.patterns().stream()
-                            .allMatch(pattern -> pattern.onlyText().isPresent());
-                    return allNamed ? Optional.of(names) : Optional.empty();
+                    return names(texts);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Set<String>> names(Language.Texts texts) {
+        if (texts.patterns().size() == 1) {
+            return texts.patterns().get(0).onlyText().map(ImmutableSet::of);
+        }
+        Set<String> names = new LinkedHashSet<>();
+        for (TextPattern pattern : texts.patterns()) {
+            Optional<String> name = pattern.onlyText();
+            if (name.isEmpty()) {
+                return Optional.empty();
+            }
+            names.add(name.get());
+        }
+        return Optional.of(names);
     }
 
     /** Returns the number of the first rule that matches, from 0; empty if none does. */
@@ -119,6 +131,9 @@ public final class RuleIndex {
     }
 
     private Optional<RuleMatch> mayTake(HttpRequest request, int before) {
+        if (unreadable.isEmpty()) {
+            return Optional.empty();
+        }
         return unreadable.stream()
                 .filter(number -> number < before)
                 .mapToObj(matches::get)

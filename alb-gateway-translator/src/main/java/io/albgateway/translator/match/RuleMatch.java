@@ -8,17 +8,21 @@ import io.albgateway.translator.option.MatchOptions;
 import java.util.List;
 import java.util.Optional;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
 /** The conditions of a rule, compiled once and asked as often as needed. It has no state. */
 public final class RuleMatch {
 
     private final ImmutableList<Clause> clauses;
     private final Direction direction;
+    private final boolean unreadable;
 
     private RuleMatch(ImmutableList<Clause> clauses, Direction direction) {
         this.clauses = clauses;
         this.direction = direction;
+        boolean anyUnreadable = false;
+        for (Clause clause : clauses) {
+            anyUnreadable |= clause.isUnreadable();
+        }
+        this.unreadable = anyUnreadable;
     }
 
     /** Compiles the conditions of a rule. */
@@ -29,7 +33,11 @@ public final class RuleMatch {
     /** Compiles conditions; no conditions at all match everything. */
     public static RuleMatch of(List<Condition> conditions, Direction direction, MatchOptions options) {
         ClauseReader reader = new ClauseReader(direction, options);
-        return new RuleMatch(conditions.stream().map(reader::read).collect(toImmutableList()), direction);
+        ImmutableList.Builder<Clause> clauses = ImmutableList.builderWithExpectedSize(conditions.size());
+        for (Condition condition : conditions) {
+            clauses.add(reader.read(condition));
+        }
+        return new RuleMatch(clauses.build(), direction);
     }
 
     /** Returns what both match. */
@@ -87,7 +95,7 @@ public final class RuleMatch {
 
     /** Whether a value is an expression that RE2 does not read. It is taken to match nothing. */
     public boolean isUnreadable() {
-        return clauses.stream().anyMatch(Clause::isUnreadable);
+        return unreadable;
     }
 
     /** Whether it is about requests or about responses. */

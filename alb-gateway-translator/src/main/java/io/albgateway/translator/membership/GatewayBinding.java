@@ -3,7 +3,6 @@ package io.albgateway.translator.membership;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
@@ -43,15 +42,19 @@ final class GatewayBinding {
     private static final String DEFAULT_GATEWAY = "default";
 
     private final ImmutableMap<String, IngressClass> classes;
-    private final ImmutableSet<ResourceRef> unreadable;
+    private final Set<ResourceRef> unreadable;
     private final FindingCollector findings;
     private final Set<ResourceRef> held = new TreeSet<>();
 
-    GatewayBinding(FleetSnapshot fleet, FindingCollector findings) {
-        this.classes = fleet.ingressClasses().stream()
-                .collect(toImmutableMap(entry -> entry.metadata().name(), Function.identity()));
-        this.unreadable = ImmutableSet.copyOf(fleet.unreadable());
+    GatewayBinding(ImmutableMap<String, IngressClass> classes, Set<ResourceRef> unreadable, FindingCollector findings) {
+        this.classes = classes;
+        this.unreadable = unreadable;
         this.findings = findings;
+    }
+
+    static ImmutableMap<String, IngressClass> classes(FleetSnapshot fleet) {
+        return fleet.ingressClasses().stream()
+                .collect(toImmutableMap(entry -> entry.metadata().name(), Function.identity()));
     }
 
     /** The Ingresses whose class could not be read or names no AlbConfig. */

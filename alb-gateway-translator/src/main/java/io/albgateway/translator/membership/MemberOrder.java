@@ -19,10 +19,29 @@ import java.util.function.Function;
  */
 public final class MemberOrder {
 
-    private static final Comparator<IngressSettings> ORDER = Comparator.comparingInt(IngressSettings::order)
-            .thenComparing(settings -> settings.ingress().ref().qualifiedName());
+    /**
+     * The place of an Ingress in its gateway.
+     *
+     * @param order what its annotation says, or the default
+     * @param qualifiedName its namespace and name
+     */
+    public record Place(int order, String qualifiedName) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            return order != other.order
+                    ? Integer.compare(order, other.order)
+                    : qualifiedName.compareTo(other.qualifiedName);
+        }
+    }
 
     private MemberOrder() {}
+
+    private record Placed<T>(Place place, T member) {}
+
+    /** Returns the place of an Ingress. */
+    public static Place place(IngressSettings settings) {
+        return new Place(settings.order(), settings.ingress().ref().qualifiedName());
+    }
 
     /**
      * Sorts members.
@@ -32,7 +51,11 @@ public final class MemberOrder {
      */
     public static <T> ImmutableList<T> sort(
             List<T> members, Function<T, IngressSettings> settings, FindingCollector findings) {
-        ImmutableList<T> sorted = ImmutableList.sortedCopyOf(Comparator.comparing(settings, ORDER), members);
+        ImmutableList<T> sorted = members.stream()
+                .map(member -> new Placed<>(place(settings.apply(member)), member))
+                .sorted(Comparator.comparing(Placed::place))
+                .map(Placed::member)
+                .collect(ImmutableList.toImmutableList());
         Multimaps.index(
                         sorted.stream()
                                 .map(settings)

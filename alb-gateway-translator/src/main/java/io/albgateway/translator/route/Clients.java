@@ -1,16 +1,19 @@
 package io.albgateway.translator.route;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.graph.Condition;
-import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.Listener;
+import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.LoadBalancer;
-import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.translator.match.RuleMatch;
 import io.albgateway.translator.option.MatchOptions;
+import java.util.List;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /** Which clients can send a request to a listener at all. */
-final class Clients {
+public final class Clients {
 
     private static final ImmutableList<Condition> IPV4 =
             ImmutableList.of(new Condition.SourceIp(ImmutableList.of("0.0.0.0/0")));
@@ -18,12 +21,23 @@ final class Clients {
     private Clients() {}
 
     /**
-     * Returns what a match leaves of the clients. An ALB of IPv4 has no IPv6 clients, unless a listener takes their
-     * addresses from a header.
+     * Returns the listeners without IPv6 clients: all of an ALB of IPv4, but not those that take the addresses of clients
+     * from a header.
+     *
+     * @param loadBalancer the ALB
+     * @param listeners its listeners
      */
-    static RuleMatch of(RuleMatch match, RuleGraph graph, Listener listener, Direction direction) {
-        boolean ipv4 = graph.loadBalancer().ipVersion() == LoadBalancer.IpVersion.IPV4
-                && listener.xForwardedFor().isEmpty();
-        return ipv4 ? match.and(RuleMatch.of(IPV4, direction, MatchOptions.defaults())) : match;
+    public static ImmutableSet<ListenerKey> ofIpv4(LoadBalancer loadBalancer, List<Listener> listeners) {
+        return loadBalancer.ipVersion() == LoadBalancer.IpVersion.IPV4
+                ? listeners.stream()
+                        .filter(listener -> listener.xForwardedFor().isEmpty())
+                        .map(Listener::key)
+                        .collect(toImmutableSet())
+                : ImmutableSet.of();
+    }
+
+    /** Returns what IPv4 clients can send of a match. */
+    static RuleMatch ofIpv4(RuleMatch match) {
+        return match.and(RuleMatch.of(IPV4, match.direction(), MatchOptions.defaults()));
     }
 }

@@ -9,8 +9,6 @@ import io.albgateway.translator.match.RuleIndex;
 import io.albgateway.translator.match.RuleMatch;
 import io.albgateway.translator.option.MatchOptions;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
 /**
  * The rules of one listener and direction in their order, compiled.
  *
@@ -20,12 +18,18 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 record ListenerRoutes(ImmutableList<Rule> rules, RuleIndex index) {
 
     static ListenerRoutes of(RuleGraph graph, ListenerKey listener, Direction direction, MatchOptions options) {
-        ImmutableList<Rule> rules = graph.rulesByListener().get(listener).stream()
-                .filter(rule -> rule.direction() == direction)
-                .collect(toImmutableList());
-        return new ListenerRoutes(
-                rules,
-                RuleIndex.of(
-                        rules.stream().map(rule -> RuleMatch.of(rule, options)).collect(toImmutableList())));
+        return of(graph.rulesByListener().get(listener), direction, options);
+    }
+
+    static ListenerRoutes of(ImmutableList<Rule> all, Direction direction, MatchOptions options) {
+        ImmutableList.Builder<Rule> rules = ImmutableList.builder();
+        ImmutableList.Builder<RuleMatch> matches = ImmutableList.builder();
+        for (Rule rule : all) {
+            if (rule.direction() == direction) {
+                rules.add(rule);
+                matches.add(RuleMatch.of(rule, options));
+            }
+        }
+        return new ListenerRoutes(rules.build(), RuleIndex.of(matches.build()));
     }
 }

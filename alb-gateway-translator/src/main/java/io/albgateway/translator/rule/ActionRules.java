@@ -28,6 +28,9 @@ final class ActionRules {
 
     /** Looks at the actions of a request rule; {@code end} is the final one. */
     static Optional<String> problemOfRequest(List<Action> before, RuleEnd end) {
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
         boolean forwards = end instanceof RuleEnd.Forward;
         boolean rewrites = has(before, Action.Rewrite.class);
         if (rewrites && !forwards) {

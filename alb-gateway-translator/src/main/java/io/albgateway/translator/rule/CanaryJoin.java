@@ -44,6 +44,9 @@ final class CanaryJoin {
 
     /** The canaries with a rule of their own, in the order in which they stand before the stable rule. */
     ImmutableList<Draft> ownRules() {
+        if (withOwnRule.isEmpty()) {
+            return ImmutableList.of();
+        }
         return withOwnRule.stream()
                 .sorted(Comparator.comparingInt(Joined::rank))
                 .map(Joined::canary)
@@ -52,6 +55,9 @@ final class CanaryJoin {
 
     /** The canaries that have a share in the stable rule. */
     ImmutableList<ResourceRef> sharing() {
+        if (withShare.isEmpty()) {
+            return ImmutableList.of();
+        }
         return withShare.stream()
                 .map(joined -> joined.canary().route().ingress())
                 .collect(ImmutableList.toImmutableList());
@@ -152,7 +158,7 @@ final class CanaryJoin {
         for (Joined joined : withShare) {
             shares.add(share(joined).withWeight(joined.percent()));
         }
-        return new RuleEnd.Forward(shares.build(), forward.stickySeconds(), forward.splitBy());
+        return RuleEnd.Forward.of(shares.build(), forward.stickySeconds(), forward.splitBy());
     }
 
     /** The stable groups beside canaries of {@code sum} percent: none if nothing is left for them. */

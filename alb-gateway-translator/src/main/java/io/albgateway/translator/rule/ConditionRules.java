@@ -29,6 +29,9 @@ final class ConditionRules {
             Direction direction,
             ImmutableList<Condition> blocks,
             FindingCollector findings) {
+        if (blocks.isEmpty()) {
+            return false;
+        }
         Finding.Builder finding = Finding.builder(FindingCode.RULE_DIRECTION_CONFLICT)
                 .subject(settings.ingress().ref())
                 .field(AnnotationReader.field(AnnotationCatalog.CONDITIONS + route.service()));

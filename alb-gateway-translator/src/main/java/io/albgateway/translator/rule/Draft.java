@@ -12,6 +12,7 @@ import io.albgateway.model.graph.RuleKey;
  *
  * @param route the route
  * @param listener the listener it goes on
+ * @param key its identity on that listener
  * @param direction whether it works on requests or on responses
  * @param conditions all conditions of the rule
  * @param narrowed whether {@code conditions.*} have a part in them
@@ -21,13 +22,22 @@ import io.albgateway.model.graph.RuleKey;
 record Draft(
         Route route,
         ListenerKey listener,
+        RuleKey key,
         Direction direction,
         ImmutableList<Condition> conditions,
         boolean narrowed,
         ImmutableList<Action> before,
         RuleEnd end) {
 
-    RuleKey key() {
-        return RuleKey.of(listener, direction, conditions);
+    static Draft of(
+            Route route,
+            ListenerKey listener,
+            Direction direction,
+            ImmutableList<Condition> conditions,
+            boolean narrowed,
+            ImmutableList<Action> before,
+            RuleEnd end) {
+        RuleKey key = RuleKey.of(listener, direction, conditions);
+        return new Draft(route, listener, key, direction, conditions, narrowed, before, end);
     }
 }

@@ -11,6 +11,7 @@ import io.albgateway.translator.backend.Backend;
 import io.albgateway.translator.backend.ServiceBackends;
 import io.albgateway.translator.backend.ServicePort;
 import io.albgateway.translator.backend.Shares;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Forwards {
     private final ServiceBackends backends;
     private final Optional<String> clusterWeightKey;
     private final FindingCollector findings;
+    private final Map<ServicePort, RuleEnd> toServices = new HashMap<>();
 
     /**
      * Builds for one Ingress.
@@ -48,15 +50,25 @@ final class Forwards {
 
     /** Returns the forward to the Service of a route; empty if the route is refused. */
     Optional<RuleEnd> toService(Route route) {
+        ServicePort port = new ServicePort(ingress.namespace(), route.service(), route.port());
+        RuleEnd known = toServices.get(port);
+        if (known != null) {
+            return Optional.of(known);
+        }
         String field = route.field() + ".backend.service";
-        Backend backend = backends.resolve(new ServicePort(ingress.namespace(), route.service(), route.port()), field);
+        Backend backend = backends.resolve(port, field);
         if (backend.refused()) {
             return Optional.empty();
         }
         ImmutableList<Share> shares = backend.members().stream()
                 .map(member -> Share.of(member, member.share()))
                 .collect(toImmutableList());
-        return fitting(shares, field).map(fit -> new RuleEnd.Forward(fit, Optional.empty(), clusterWeightKey));
+        Optional<RuleEnd> end =
+                fitting(shares, field).map(fit -> RuleEnd.Forward.of(fit, Optional.empty(), clusterWeightKey));
+        if (shares.size() <= MOST_GROUPS) {
+            end.ifPresent(forward -> toServices.put(port, forward)); // Others are told about route by route.
+        }
+        return end;
     }
 
     /**
@@ -87,7 +99,7 @@ final class Forwards {
         Optional<String> splitBy =
                 forward.targets().size() > 1 ? clusterWeightKey.or(() -> Optional.of(key)) : clusterWeightKey;
         return fitting(weighted(ImmutableList.copyOf(products.values())), field)
-                .map(fit -> new RuleEnd.Forward(fit, forward.stickySeconds(), splitBy));
+                .map(fit -> RuleEnd.Forward.of(fit, forward.stickySeconds(), splitBy));
     }
 
     /** A share whose weight is still the product of target weight and cluster share. */

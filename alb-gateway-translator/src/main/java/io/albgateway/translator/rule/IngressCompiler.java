@@ -3,6 +3,7 @@ package io.albgateway.translator.rule;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.ClusterId;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
@@ -33,6 +34,7 @@ public final class IngressCompiler {
 
     private final ImmutableSortedSet<ListenerKey> declared;
     private final BackendScope scope;
+    private final ImmutableSortedSet<ClusterId> clusters;
     private final String clusterWeightPrefix;
     private final AnnotationVocabulary vocabulary;
 
@@ -51,6 +53,7 @@ public final class IngressCompiler {
             AnnotationVocabulary vocabulary) {
         this.declared = declared;
         this.scope = scope;
+        this.clusters = scope.clusterIds();
         this.clusterWeightPrefix = clusterWeightPrefix;
         this.vocabulary = vocabulary;
     }
@@ -63,16 +66,16 @@ public final class IngressCompiler {
     public IngressRules compile(IngressSettings settings, FindingCollector findings) {
         UnusedAnnotations.report(settings, findings);
         if (settings.refused()) {
-            return new IngressRules(settings, ImmutableList.of(), true, findings.sorted());
+            return IngressRules.without(settings, true, findings);
         }
         if (settings.isCanary() && settings.canary().isEmpty()) {
-            return new IngressRules(settings, ImmutableList.of(), false, findings.sorted());
+            return IngressRules.without(settings, false, findings);
         }
         Ingress ingress = settings.ingress();
-        ClusterSplit.Result split = ClusterSplit.of(
-                ingress.ref(), clusterWeightPrefix, settings.clusterWeights(), scope.clusterIds(), findings);
+        ClusterSplit.Result split =
+                ClusterSplit.of(ingress.ref(), clusterWeightPrefix, settings.clusterWeights(), clusters, findings);
         if (split.refused()) {
-            return new IngressRules(settings, ImmutableList.of(), true, findings.sorted());
+            return IngressRules.without(settings, true, findings);
         }
         RouteReader.Result routes = RouteReader.read(settings, findings);
 
@@ -133,7 +136,7 @@ public final class IngressCompiler {
                     }
                     continue;
                 }
-                Draft draft = new Draft(
+                Draft draft = Draft.of(
                         route,
                         listener,
                         direction,
@@ -152,7 +155,7 @@ public final class IngressCompiler {
                 }
             }
         }
-        return new IngressRules(settings, drafts.build(), refused, findings.sorted());
+        return new IngressRules(settings, drafts.build(), refused, backends.services(), findings.sorted());
     }
 
     /** The direction is that of the paths of a Service; the default backend is no path. */

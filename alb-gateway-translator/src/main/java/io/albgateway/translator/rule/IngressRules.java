@@ -5,16 +5,19 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.translator.annotation.Expressions;
 import io.albgateway.translator.annotation.IngressSettings;
+import io.albgateway.translator.annotation.PathSyntax;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
-import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
-import static java.util.Comparator.naturalOrder;
 
 /**
  * What one Ingress asks for, on its own.
@@ -22,19 +25,54 @@ import static java.util.Comparator.naturalOrder;
  * @param settings the settings of the Ingress
  * @param drafts its rules on all listeners, in the order of its paths; those of a canary if it is one
  * @param refused whether any of its routes was refused
+ * @param services the Services that it led to, as {@code namespace/name}
  * @param findings what is wrong with it
  */
 public record IngressRules(
-        IngressSettings settings, ImmutableList<Draft> drafts, boolean refused, ImmutableList<Finding> findings) {
+        IngressSettings settings,
+        ImmutableList<Draft> drafts,
+        boolean refused,
+        ImmutableSet<String> services,
+        ImmutableList<Finding> findings) {
+
+    static IngressRules without(IngressSettings settings, boolean refused, FindingCollector findings) {
+        return new IngressRules(settings, ImmutableList.of(), refused, ImmutableSet.of(), findings.sorted());
+    }
+
+    /** Whether a weight splits one of its stable routes. */
+    public boolean splitsByWeight() {
+        return !settings.isCanary()
+                && drafts.stream()
+                        .anyMatch(draft -> WeightCanaryGuard.split(draft).isPresent());
+    }
+
+    /** The hosts of all its rules in lower case; empty if one of its rules takes hosts that it does not name. */
+    public Optional<Set<String>> exactHosts() {
+        Set<String> hosts = new HashSet<>();
+        for (Draft draft : drafts) {
+            if (draft.conditions().stream().noneMatch(Condition.Host.class::isInstance)) {
+                return Optional.empty();
+            }
+            addHosts(draft, hosts);
+        }
+        return hosts.stream().anyMatch(IngressRules::isOpen) ? Optional.empty() : Optional.of(hosts);
+    }
+
+    private static boolean isOpen(String host) {
+        return Expressions.isExpression(host) || PathSyntax.hasWildcard(host);
+    }
 
     /**
      * The hosts of its rules in lower case, also those that {@code conditions.*} add, and {@code *} if it has rules
      * without a host; none if it is a canary.
      */
     public ImmutableSortedSet<String> stableHosts() {
-        return settings.isCanary()
-                ? ImmutableSortedSet.of()
-                : drafts.stream().flatMap(draft -> hosts(draft).stream()).collect(toImmutableSortedSet(naturalOrder()));
+        if (settings.isCanary()) {
+            return ImmutableSortedSet.of();
+        }
+        Set<String> hosts = new HashSet<>();
+        drafts.forEach(draft -> hosts.addAll(hosts(draft)));
+        return ImmutableSortedSet.copyOf(hosts);
     }
 
     /** Whether it has a rule without a host that is tried in its turn, and not after all others. */
@@ -49,22 +87,31 @@ public record IngressRules(
     public IngressRules withoutHosts(Collection<String> refusedHosts, List<Finding> reasons) {
         return new IngressRules(
                 settings,
-                drafts.stream()
-                        .filter(draft -> Collections.disjoint(hosts(draft), refusedHosts))
-                        .collect(toImmutableList()),
+                drafts.stream().filter(draft -> !hasHost(draft, refusedHosts)).collect(toImmutableList()),
                 true,
+                services,
                 ImmutableList.<Finding>builder()
                         .addAll(findings)
                         .addAll(reasons)
                         .build());
     }
 
-    private static ImmutableSet<String> hosts(Draft draft) {
-        ImmutableSet<String> named = draft.conditions().stream()
-                .filter(Condition.Host.class::isInstance)
-                .flatMap(condition -> condition.valueTexts().stream())
-                .map(Ascii::toLowerCase)
-                .collect(toImmutableSet());
-        return named.isEmpty() ? ImmutableSet.of("*") : named;
+    private static boolean hasHost(Draft draft, Collection<String> some) {
+        return !Collections.disjoint(hosts(draft), some);
+    }
+
+    /** The hosts of a rule; {@code *} if it has none. */
+    private static Set<String> hosts(Draft draft) {
+        Set<String> hosts = new HashSet<>();
+        addHosts(draft, hosts);
+        return hosts.isEmpty() ? Set.of("*") : hosts;
+    }
+
+    private static void addHosts(Draft draft, Set<String> hosts) {
+        for (Condition condition : draft.conditions()) {
+            if (condition instanceof Condition.Host host) {
+                host.values().forEach(value -> hosts.add(Ascii.toLowerCase(value)));
+            }
+        }
     }
 }

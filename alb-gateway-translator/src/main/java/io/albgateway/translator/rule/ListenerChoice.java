@@ -82,8 +82,11 @@ public final class ListenerChoice {
 
     /** A TLS host covers itself and, with a leading wildcard, one label in place of it. */
     private boolean isTlsHost(String written) {
+        if (tlsHosts.isEmpty() || tlsForAllHosts) {
+            return tlsForAllHosts;
+        }
         String host = Ascii.toLowerCase(written);
         int dot = host.indexOf('.');
-        return tlsForAllHosts || tlsHosts.contains(host) || (dot > 0 && tlsHosts.contains("*" + host.substring(dot)));
+        return tlsHosts.contains(host) || (dot > 0 && tlsHosts.contains("*" + host.substring(dot)));
     }
 }

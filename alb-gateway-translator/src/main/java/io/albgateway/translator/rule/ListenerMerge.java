@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
-import com.google.common.collect.Multimaps;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
@@ -22,24 +21,24 @@ import io.albgateway.translator.annotation.TrafficAnnotations;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Merges what the Ingresses of a gateway ask for into the rules of its listeners. */
 public final class ListenerMerge {
 
     private final WeightCanaryGuard guard;
     private final CanaryPartners partners;
+    private final RuleOrder order;
     private final FindingCollector findings = new FindingCollector();
     private final TreeSet<ResourceRef> refused = new TreeSet<>();
-    private final RuleOrder order;
     /** The {@code order} of each Ingress. */
     private final ImmutableMap<ResourceRef, Integer> orders;
-    private final Map<RuleKey, MergedRule> rules = new LinkedHashMap<>();
+    private final ImmutableListMultimap.Builder<ListenerKey, MergedRule> rules = ImmutableListMultimap.builder();
 
     private ListenerMerge(WeightCanaryGuard guard, CanaryPartners partners, RuleOrder order, ImmutableMap<ResourceRef, Integer> orders) {
         this.guard = guard;
@@ -62,8 +61,13 @@ public final class ListenerMerge {
 
     /** Merges; {@code ingresses} stand in the order of the gateway. */
     public static Result merge(List<IngressRules> ingresses, GatewayMode mode, PlannerOptions options) {
+        return merge(ingresses, WeightCanaryGuard.of(mode, options.weightCanaryPolicy(), ingresses), options);
+    }
+
+    /** Merges some Ingresses of a gateway that share no host with the others; {@code guard} knows the whole gateway. */
+    public static Result merge(List<IngressRules> ingresses, WeightCanaryGuard guard, PlannerOptions options) {
         ListenerMerge merge = new ListenerMerge(
-                WeightCanaryGuard.of(mode, options.weightCanaryPolicy(), ingresses),
+                guard,
                 new CanaryPartners(options.namespacesWhoseCanariesMayJoinOthers()),
                 options.ruleOrder(),
                 ingresses.stream()
@@ -81,31 +85,45 @@ public final class ListenerMerge {
             }
         }
         byListener.values().forEach(merge::merge);
-        return new Result(
-                Multimaps.index(merge.rules.values(), MergedRule::listener),
-                ImmutableSortedSet.copyOf(merge.refused),
-                merge.findings.sorted());
+        return new Result(merge.rules.build(), ImmutableSortedSet.copyOf(merge.refused), merge.findings.sorted());
     }
 
-    private void merge(ListenerDrafts listener) {
+    private void merge(ListenerDrafts drafts) {
         Map<RuleKey, CanaryJoin> joins = new LinkedHashMap<>();
-        Stream.concat(listener.stable().stream(), listener.defaults().stream()).forEach(stable -> {
-            CanaryJoin winner = joins.putIfAbsent(stable.key(), new CanaryJoin(stable));
-            if (winner != null) {
-                reportConflict(stable.route(), winner.stable().route());
-            }
-        });
-        ImmutableListMultimap<String, CanaryJoin> byPlace = joins.values().stream()
-                .filter(join -> join.stable().direction() == Direction.REQUEST)
-                .collect(ImmutableListMultimap.toImmutableListMultimap(
-                        join -> join.stable().route().place(), Function.identity()));
-        listener.canaryGroups().forEach(group -> join(group, byPlace.get(group.place())));
+        drafts.stable().forEach(stable -> addStable(stable, joins));
+        drafts.defaults().forEach(stable -> addStable(stable, joins));
+        if (!drafts.canaryGroups().isEmpty()) {
+            ImmutableListMultimap<String, CanaryJoin> byPlace = joins.values().stream()
+                    .filter(join -> join.stable().direction() == Direction.REQUEST)
+                    .collect(ImmutableListMultimap.toImmutableListMultimap(
+                            join -> join.stable().route().place(), Function.identity()));
+            drafts.canaryGroups().forEach(group -> join(group, byPlace.get(group.place())));
+        }
+        Map<RuleKey, MergedRule> merged = new HashMap<>();
         for (CanaryJoin join : RuleSorting.sort(joins.values(), order)) {
-            for (Draft canary : join.ownRules()) {
-                add(canary, MergedRule.of(canary, canary.conditions(), canary.end(), ImmutableList.of()));
-            }
             Draft stable = join.stable();
-            add(stable, MergedRule.of(stable, stable.conditions(), join.end(), join.sharing()));
+            for (Draft canary : join.ownRules()) {
+                add(
+                        canary,
+                        MergedRule.of(
+                                canary,
+                                canary.end(),
+                                ImmutableList.of(),
+                                stable.route().ingress()),
+                        merged);
+            }
+            add(
+                    stable,
+                    MergedRule.of(
+                            stable, join.end(), join.sharing(), stable.route().ingress()),
+                    merged);
+        }
+    }
+
+    private void addStable(Draft stable, Map<RuleKey, CanaryJoin> joins) {
+        CanaryJoin winner = joins.putIfAbsent(stable.key(), new CanaryJoin(stable));
+        if (winner != null) {
+            reportConflict(stable.route(), winner.stable().route());
         }
     }
 
@@ -163,12 +181,14 @@ public final class ListenerMerge {
                 .build());
     }
 
-    private void add(Draft draft, MergedRule rule) {
-        MergedRule earlier = rules.putIfAbsent(rule.key(), rule);
+    private void add(Draft draft, MergedRule rule, Map<RuleKey, MergedRule> merged) {
+        MergedRule earlier = merged.putIfAbsent(rule.key(), rule);
         if (earlier == null) {
-            if (draft.before().stream().anyMatch(Action.Rewrite.class::isInstance)) {
-                draft.route().rewrittenTo().ifPresent(target -> reportConstantRewrite(draft.route(), target));
-            }
+            rules.put(rule.listener(), rule);
+            draft.route()
+                    .rewrittenTo()
+                    .filter(target -> draft.before().stream().anyMatch(Action.Rewrite.class::isInstance))
+                    .ifPresent(target -> reportConstantRewrite(draft.route(), target));
         } else {
             findings.add(conflict(
                     rule.origin().ingress(),

@@ -6,13 +6,12 @@ import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleKey;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.provenance.GroupOrigin;
 import io.albgateway.model.provenance.RuleOrigin;
 import java.util.Optional;
-
-import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /**
  * A rule of a listener, complete but for its priority.
@@ -22,6 +21,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
  * @param actions its actions, the final one last; a response rule may have none
  * @param origin the route it serves
  * @param groups the server groups of ours that it forwards to
+ * @param place whose place in the listener it has: the Ingress of the stable route, also for a canary before it
  */
 public record MergedRule(
         RuleKey key,
@@ -30,35 +30,42 @@ public record MergedRule(
         ImmutableList<Condition> conditions,
         ImmutableList<Action> actions,
         RuleOrigin origin,
-        ImmutableList<Group> groups) {
+        ImmutableList<Group> groups,
+        ResourceRef place) {
 
     /** A server group and where it came from. */
     public record Group(ServerGroup group, GroupOrigin origin) {}
 
-    static MergedRule of(
-            Draft draft, ImmutableList<Condition> conditions, RuleEnd end, ImmutableList<ResourceRef> canaries) {
+    static MergedRule of(Draft draft, RuleEnd end, ImmutableList<ResourceRef> canaries, ResourceRef place) {
         Route route = draft.route();
-        ImmutableList.Builder<Action> actions = ImmutableList.<Action>builder().addAll(draft.before());
-        ImmutableList<Group> groups = ImmutableList.of();
-        if (end instanceof RuleEnd.Forward forward) {
-            actions.add(forward.action());
-            groups = forward.shares().stream()
-                    .map(Share::member)
-                    .flatMap(Optional::stream)
-                    .map(member -> new Group(member.group(), member.origin()))
-                    .collect(toImmutableList());
-        } else if (end instanceof RuleEnd.Answer answer) {
-            actions.add(answer.action());
-        } else if (end instanceof RuleEnd.RedirectToHttps redirect) {
-            actions.add(redirect.action());
-        }
         return new MergedRule(
-                RuleKey.of(draft.listener(), draft.direction(), conditions),
+                draft.key(),
                 draft.listener(),
                 draft.direction(),
-                conditions,
-                actions.build(),
+                draft.conditions(),
+                actions(draft.before(), end.finalAction()),
                 new RuleOrigin(route.ingress(), route.field(), route.host(), route.path(), canaries),
-                groups);
+                end.groups(),
+                place);
+    }
+
+    /** Returns the rule of the graph at a priority. */
+    public Rule at(int priority) {
+        return Rule.builder()
+                .listener(listener)
+                .priority(priority)
+                .direction(direction)
+                .conditions(conditions)
+                .actions(actions)
+                .build();
+    }
+
+    private static ImmutableList<Action> actions(ImmutableList<Action> before, Optional<Action> last) {
+        if (before.isEmpty() && last.isPresent()) {
+            return ImmutableList.of(last.get());
+        }
+        ImmutableList.Builder<Action> actions = ImmutableList.<Action>builder().addAll(before);
+        last.ifPresent(actions::add);
+        return actions.build();
     }
 }

@@ -67,7 +67,6 @@ final class RouteReader {
                 .defaultBackend()
                 .ifPresent(backend -> add(
                         Route.DEFAULT_BACKEND,
-                        Route.DEFAULT_BACKEND,
                         "",
                         "/",
                         ImmutableList.of("/*"),
@@ -101,12 +100,11 @@ final class RouteReader {
                         || Expressions.isExpression(patterns.value().get().get(0))
                 ? Optional.empty()
                 : settings.traffic().rewriteTarget();
-        add(field, field + ".backend", host, path, patterns.value().get(), written.backend(), rewrittenTo);
+        add(field, host, path, patterns.value().get(), written.backend(), rewrittenTo);
     }
 
     private void add(
             String field,
-            String backendField,
             String host,
             String path,
             ImmutableList<String> patterns,
@@ -122,7 +120,9 @@ final class RouteReader {
                     : service.isEmpty()
                             ? "The backend is no Service, and ALB forwards to nothing else"
                             : "The backend names no port of its Service";
-            refuse(finding(FindingCode.BACKEND_INVALID, backendField)
+            refuse(finding(
+                            FindingCode.BACKEND_INVALID,
+                            field.equals(Route.DEFAULT_BACKEND) ? field : field + ".backend")
                     .message(problem)
                     .hint("Write backend.service with a name and a port"));
             return;

@@ -64,8 +64,9 @@ final class RuleActions {
 
     private Optional<Result> request(
             Route route, ImmutableList<ActionSpec> specs, ImmutableList<Condition> conditions) {
-        ImmutableList<ActionSpec> finals =
-                specs.stream().filter(ActionSpec::isFinal).collect(toImmutableList());
+        ImmutableList<ActionSpec> finals = specs.isEmpty()
+                ? ImmutableList.of()
+                : specs.stream().filter(ActionSpec::isFinal).collect(toImmutableList());
         int finalCount = finals.size() + (route.forwardsToItsService() ? 1 : 0);
         if (finalCount != 1) {
             reportFinals(route, specs, finalCount);
@@ -127,6 +128,9 @@ final class RuleActions {
     private ImmutableList<Action> before(Route route, ImmutableList<ActionSpec> specs) {
         // A weight canary has no rule of its own.
         boolean share = settings.canary().orElse(null) instanceof CanarySettings.Share;
+        if (specs.isEmpty() && settings.traffic().changesNothing()) {
+            return ImmutableList.of();
+        }
         ImmutableList.Builder<Action> actions = ImmutableList.builder();
         if (!share) {
             settings.traffic().limit().ifPresent(actions::add);
@@ -137,10 +141,14 @@ final class RuleActions {
         if (!share && !route.isDefault()) {
             settings.traffic().rewrite().ifPresent(actions::add);
         }
-        return ActionRules.limitsFirst(actions.build());
+        ImmutableList<Action> collected = actions.build();
+        return collected.size() < 2 ? collected : ActionRules.limitsFirst(collected);
     }
 
     private static ImmutableList<Action> plain(ImmutableList<ActionSpec> specs, boolean finalToo) {
+        if (specs.isEmpty()) {
+            return ImmutableList.of();
+        }
         return specs.stream()
                 .filter(ActionSpec.Plain.class::isInstance)
                 .map(spec -> ((ActionSpec.Plain) spec).action())

@@ -28,6 +28,9 @@ final class RuleConditions implements Condition.Visitor<Optional<Set<String>>> {
 
     /** Merges blocks with the host and path of their route. */
     static ImmutableList<Condition> of(Route route, List<Condition> blocks) {
+        if (blocks.isEmpty()) {
+            return ofRoute(route);
+        }
         RuleConditions merged = new RuleConditions();
         for (Condition block : blocks) {
             block.accept(merged)
@@ -38,6 +41,13 @@ final class RuleConditions implements Condition.Visitor<Optional<Set<String>>> {
         }
         merged.paths.addAll(route.patterns());
         return merged.build();
+    }
+
+    private static ImmutableList<Condition> ofRoute(Route route) {
+        Condition path = new Condition.Path(route.patterns());
+        return route.host().isEmpty()
+                ? ImmutableList.of(path)
+                : ImmutableList.of(new Condition.Host(ImmutableList.of(Ascii.toLowerCase(route.host()))), path);
     }
 
     private ImmutableList<Condition> build() {

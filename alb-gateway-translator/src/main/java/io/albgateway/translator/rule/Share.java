@@ -3,7 +3,6 @@ package io.albgateway.translator.rule;
 import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
-import io.albgateway.model.provenance.GroupOrigin;
 import io.albgateway.translator.backend.Backend;
 import io.albgateway.translator.backend.SharedGroups;
 import java.util.Optional;
@@ -13,15 +12,13 @@ import java.util.Optional;
  *
  * @param key the group
  * @param weight its weight, 0 to 100
- * @param member the group and its origin; absent for a group that exists outside and is named by id
+ * @param group the group and its origin; absent for a group that exists outside and is named by id
  */
-record Share(ServerGroupKey key, int weight, Optional<Member> member) {
-
-    /** A group of ours. */
-    record Member(ServerGroup group, GroupOrigin origin) {}
+record Share(ServerGroupKey key, int weight, Optional<MergedRule.Group> group) {
 
     static Share of(Backend.Member member, int weight) {
-        return new Share(member.group().key(), weight, Optional.of(new Member(member.group(), member.origin())));
+        return new Share(
+                member.group().key(), weight, Optional.of(new MergedRule.Group(member.group(), member.origin())));
     }
 
     static Share existing(String serverGroupId, int weight) {
@@ -30,23 +27,24 @@ record Share(ServerGroupKey key, int weight, Optional<Member> member) {
 
     /** Returns the share with the servers that another one puts into the same group. */
     Share with(Share other) {
-        if (member.isEmpty() || other.member.isEmpty()) {
-            return new Share(key, weight, member.or(() -> other.member));
+        if (group.isEmpty() || other.group.isEmpty()) {
+            return new Share(key, weight, group.or(() -> other.group));
         }
         ServerGroup union =
-                SharedGroups.union(member.get().group(), other.member.get().group());
-        return new Share(key, weight, Optional.of(new Member(union, member.get().origin())));
+                SharedGroups.union(group.get().group(), other.group.get().group());
+        return new Share(
+                key, weight, Optional.of(new MergedRule.Group(union, group.get().origin())));
     }
 
     /** Whether requests find a server: a group made outside is trusted, and unknown servers count. */
     boolean answers() {
-        return member.isEmpty()
-                || !member.get().group().servers().isEmpty()
-                || member.get().group().serversUnknown();
+        return group.isEmpty()
+                || !group.get().group().servers().isEmpty()
+                || group.get().group().serversUnknown();
     }
 
     Share withWeight(int newWeight) {
-        return new Share(key, newWeight, member);
+        return new Share(key, newWeight, group);
     }
 
     Action.Target target() {

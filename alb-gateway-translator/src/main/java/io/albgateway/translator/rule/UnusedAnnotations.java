@@ -41,6 +41,11 @@ final class UnusedAnnotations {
 
     /** An annotation for a Service that no path names has no effect; usually its name is misspelt. */
     private void reportServices() {
+        if (settings.conditions().isEmpty()
+                && settings.traffic().directions().isEmpty()
+                && settings.actions().isEmpty()) {
+            return;
+        }
         ImmutableSet<String> ofPaths = settings.ingress().spec().rules().stream()
                 .flatMap(rule -> rule.http().map(IngressRule.Http::paths).stream())
                 .flatMap(paths -> paths.stream().map(HttpPath::backend).flatMap(Optional::stream))
@@ -86,6 +91,11 @@ final class UnusedAnnotations {
                             hint + ", or use " + AnnotationCatalog.USE_REGEX + " here"));
             return;
         }
+        if (settings.traffic().limit().isEmpty()
+                && settings.traffic().cors().isEmpty()
+                && settings.traffic().rewriteTarget().isEmpty()) {
+            return;
+        }
         boolean requests = hasPath(Direction.REQUEST);
         boolean defaults = settings.ingress().spec().defaultBackend().isPresent();
         if (!requests && !defaults) {
@@ -98,6 +108,9 @@ final class UnusedAnnotations {
 
     /** Only paths of type Prefix can be expressions, and of these {@code /} never is one. */
     private void reportRegex() {
+        if (!settings.useRegex()) {
+            return;
+        }
         boolean used = settings.ingress().spec().rules().stream()
                 .flatMap(rule -> rule.http().map(IngressRule.Http::paths).stream())
                 .flatMap(paths -> paths.stream())
@@ -107,7 +120,7 @@ final class UnusedAnnotations {
                         && path.path()
                                 .filter(text -> !text.isEmpty() && !text.equals("/"))
                                 .isPresent());
-        if (settings.useRegex() && !used) {
+        if (!used) {
             ignored(
                     AnnotationCatalog.USE_REGEX,
                     "The Ingress has no path of type Prefix that could be an expression",

@@ -11,7 +11,7 @@ import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.option.WeightCanaryPolicy;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -19,29 +19,36 @@ import java.util.Optional;
  * together. Our decision: what together means, see {@link WeightCanaryPolicy}. Source: "Overview of the ACK One ALB
  * multi-cluster gateway".
  */
-final class WeightCanaryGuard {
+public final class WeightCanaryGuard {
 
     private final GatewayMode mode;
     private final WeightCanaryPolicy policy;
-    private final ImmutableList<Split> splits;
+    private final Optional<Split> first;
 
-    private WeightCanaryGuard(GatewayMode mode, WeightCanaryPolicy policy, ImmutableList<Split> splits) {
+    private WeightCanaryGuard(GatewayMode mode, WeightCanaryPolicy policy, Optional<Split> first) {
         this.mode = mode;
         this.policy = policy;
-        this.splits = splits;
+        this.first = first;
     }
 
     /** A route that is split by weight, and the annotation that does it. */
-    private record Split(Route route, String key) {}
+    record Split(Route route, String key) {}
 
     /** Returns the guard of a gateway; {@code gateway} is what its Ingresses ask for, in their order. */
-    static WeightCanaryGuard of(GatewayMode mode, WeightCanaryPolicy policy, List<IngressRules> gateway) {
-        ImmutableList<Split> splits = gateway.stream()
-                .filter(rules -> !rules.settings().isCanary())
-                .flatMap(rules -> rules.drafts().stream())
-                .flatMap(draft -> split(draft).stream())
-                .collect(ImmutableList.toImmutableList());
-        return new WeightCanaryGuard(mode, policy, splits);
+    public static WeightCanaryGuard of(GatewayMode mode, WeightCanaryPolicy policy, Collection<IngressRules> gateway) {
+        Optional<Split> first = mode == GatewayMode.SINGLE_CLUSTER
+                ? Optional.empty()
+                : gateway.stream()
+                        .filter(rules -> !rules.settings().isCanary())
+                        .flatMap(rules -> rules.drafts().stream())
+                        .flatMap(draft -> split(draft).stream())
+                        .findFirst();
+        return new WeightCanaryGuard(mode, policy, first);
+    }
+
+    /** Returns whether canaries are told about the same split as by another guard of the gateway. */
+    public boolean warnsLike(WeightCanaryGuard other) {
+        return first.equals(other.first);
     }
 
     /**
@@ -60,7 +67,7 @@ final class WeightCanaryGuard {
                 .filter(draft -> split(draft).isPresent())
                 .findFirst();
         Optional<Split> together = splitting.flatMap(WeightCanaryGuard::split).or(() -> split(canary));
-        Optional<Split> anywhere = together.or(() -> splits.stream().findFirst());
+        Optional<Split> anywhere = together.or(() -> first);
         boolean refused = switch (policy) {
             case ROUTE -> together.isPresent();
             case GATEWAY -> anywhere.isPresent();
@@ -130,7 +137,7 @@ final class WeightCanaryGuard {
                 .build();
     }
 
-    private static Optional<Split> split(Draft draft) {
+    static Optional<Split> split(Draft draft) {
         return draft.end() instanceof RuleEnd.Forward forward
                 ? forward.splitBy().map(key -> new Split(draft.route(), key))
                 : Optional.empty();

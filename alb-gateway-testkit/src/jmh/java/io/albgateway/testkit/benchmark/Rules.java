@@ -1,4 +1,4 @@
-package io.albgateway.translator.benchmark;
+package io.albgateway.testkit.benchmark;
 
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.graph.Action;

@@ -1,4 +1,4 @@
-package io.albgateway.translator.benchmark;
+package io.albgateway.testkit.benchmark;
 
 import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.translator.option.MatchOptions;

@@ -1,0 +1,70 @@
+package io.albgateway.testkit.benchmark;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.albgateway.model.ModelJson;
+import io.albgateway.model.fleet.FleetSnapshot;
+import io.albgateway.testkit.GeneratedFleet;
+import io.albgateway.translator.FleetPlan;
+import io.albgateway.translator.GatewayPlanner;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Full plans of generated fleets with all checks, beside Jackson reading the same fleets from JSON. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
+@Warmup(iterations = 8, time = 2)
+@Measurement(iterations = 8, time = 2)
+public class PlanBenchmark {
+
+    /** Ingresses of ten paths each. */
+    @Param({"1000", "10000"})
+    private int ingresses;
+
+    @Param({"1", "2", "8"})
+    private int clusters;
+
+    private final GatewayPlanner planner = GatewayPlanner.create();
+    private final ObjectReader reader = ModelJson.newMapper().readerFor(FleetSnapshot.class);
+    private FleetSnapshot fleet;
+    private byte[] json;
+
+    /** How many rules a plan has, to divide the allocated bytes by. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Rules {
+        public int rules;
+    }
+
+    @Setup
+    public void prepare() throws JsonProcessingException {
+        fleet = GeneratedFleet.of(ingresses, 10).onClusters(clusters).fleet();
+        json = ModelJson.newMapper().writeValueAsBytes(fleet);
+    }
+
+    @Benchmark
+    public FleetPlan plan(Rules counter) {
+        FleetPlan plan = planner.plan(fleet);
+        counter.rules = plan.gateways().get(0).graph().rules().size();
+        return plan;
+    }
+
+    @Benchmark
+    public FleetSnapshot read() throws IOException {
+        return reader.readValue(json);
+    }
+}

@@ -1,0 +1,96 @@
+package io.albgateway.translator;
+
+import com.google.common.collect.ImmutableList;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.translator.albconfig.GatewayFrame;
+import io.albgateway.translator.certificate.ListenerCertificates;
+import io.albgateway.translator.check.HostOwnershipCheck;
+import io.albgateway.translator.check.UnreachableRuleCheck;
+import io.albgateway.translator.membership.MemberOrder;
+import io.albgateway.translator.option.MatchOptions;
+import io.albgateway.translator.option.PlannerOptions;
+import io.albgateway.translator.rule.IngressRules;
+import io.albgateway.translator.rule.ListenerMerge;
+import java.util.List;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+/** Brings together what the Ingresses of one gateway ask for. */
+final class GatewayMerge {
+
+    private final GatewayCompiler gateway;
+    private final GatewayFrame frame;
+    private final PlannerOptions options;
+
+    GatewayMerge(GatewayCompiler gateway, PlannerOptions options) {
+        this.gateway = gateway;
+        this.frame = gateway.frame();
+        this.options = options;
+    }
+
+    /**
+     * Plans.
+     *
+     * @param compiled what each Ingress asks for, in any order
+     * @param held Ingresses whose gateway cannot be told
+     */
+    GatewayPlan plan(ImmutableList<IngressRules> compiled, Set<ResourceRef> held, FleetFacts facts) {
+        if (gateway.deleting()) {
+            return PlanAssembly.ofDeleted(frame);
+        }
+        FindingCollector findings = start(facts);
+        ImmutableList<IngressRules> ordered = MemberOrder.sort(compiled, IngressRules::settings, findings);
+        ImmutableList<IngressRules> owned = HostOwnershipCheck.run(ordered, options, findings);
+        ListenerMerge.Result merged = ListenerMerge.merge(owned, frame.mode(), options);
+        GatewayPlan plan = assemble(ordered, owned, merged, held, facts, findings);
+        return withReach(plan);
+    }
+
+    /** Returns the plan with findings about rules that no request reaches. */
+    GatewayPlan withReach(GatewayPlan plan) {
+        return with(plan, UnreachableRuleCheck.run(plan.graph(), plan.provenance(), options.matching()));
+    }
+
+    /** Returns the findings that are not about Ingresses. */
+    FindingCollector start(FleetFacts facts) {
+        FindingCollector findings = new FindingCollector();
+        findings.addAll(gateway.frameFindings());
+        ClusterStates.report(frame, facts.clusters(), findings);
+        ServiceAnnotationCheck.report(
+                frame, facts.annotatedServices(), gateway.settingsReader().vocabulary(), findings);
+        return findings;
+    }
+
+    /** Completes the listeners, puts the plan together, and checks the whole. */
+    GatewayPlan assemble(
+            List<IngressRules> ordered,
+            List<IngressRules> owned,
+            ListenerMerge.Result merged,
+            Set<ResourceRef> held,
+            FleetFacts facts,
+            FindingCollector findings) {
+        GatewayFrame complete = frame.withListeners(ListenerCertificates.of(
+                frame,
+                ordered.stream().map(IngressRules::settings).collect(toImmutableList()),
+                facts.certificates(),
+                findings));
+        GatewayPlan plan = PlanAssembly.of(complete, owned, merged, held, findings);
+        return options.matching().equals(MatchOptions.defaults())
+                ? plan
+                : GatewayPlan.builder().from(plan).matching(options.matching()).build();
+    }
+
+    /** Returns the plan with more findings. */
+    static GatewayPlan with(GatewayPlan plan, List<Finding> more) {
+        if (more.isEmpty()) {
+            return plan;
+        }
+        FindingCollector findings = new FindingCollector();
+        findings.addAll(plan.findings());
+        findings.addAll(more);
+        return GatewayPlan.builder().from(plan).findings(findings.sorted()).build();
+    }
+}

@@ -1,0 +1,177 @@
+package io.albgateway.translator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.albgateway.model.GatewayRef;
+import io.albgateway.model.ModelJson;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.fleet.FleetEdit;
+import io.albgateway.model.fleet.FleetSnapshot;
+import io.albgateway.translator.option.HostOwnershipPolicy;
+import io.albgateway.translator.option.PlannerOptions;
+import io.albgateway.translator.option.RuleOrder;
+import io.albgateway.translator.option.WeightCanaryPolicy;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static io.albgateway.translator.IngressFixture.ingress;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A session against full plans. 5,000 edits in all by default; the long run is {@code -Dalbgateway.edits=1000000}.
+ */
+class PlanSessionTest {
+
+    private static final int EDITS = Integer.getInteger("albgateway.edits", 5_000);
+    private static final int RUNS = 8;
+
+    static Stream<Arguments> runs() {
+        PlannerOptions defaults = PlannerOptions.defaults();
+        return Stream.of(
+                Arguments.of(1, false, false, defaults),
+                Arguments.of(2, true, false, defaults),
+                Arguments.of(3, false, true, defaults),
+                Arguments.of(4, true, true, defaults),
+                Arguments.of(
+                        5,
+                        true,
+                        false,
+                        PlannerOptions.builder()
+                                .weightCanaryPolicy(WeightCanaryPolicy.GATEWAY)
+                                .build()),
+                Arguments.of(
+                        6,
+                        true,
+                        false,
+                        PlannerOptions.builder()
+                                .hostOwnership(HostOwnershipPolicy.FIRST_OWNER)
+                                .build()),
+                Arguments.of(
+                        7,
+                        false,
+                        false,
+                        PlannerOptions.builder()
+                                .hostOwnership(HostOwnershipPolicy.FIRST_OWNER)
+                                .build()),
+                Arguments.of(
+                        8,
+                        false,
+                        true,
+                        PlannerOptions.builder()
+                                .ruleOrder(RuleOrder.MOST_SPECIFIC_FIRST)
+                                .build()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void after_every_edit_the_plan_is_the_full_plan(
+            int seed, boolean multiCluster, boolean openHosts, PlannerOptions options) throws JsonProcessingException {
+        GatewayPlanner planner = GatewayPlanner.with(options);
+        RandomEdits edits = new RandomEdits(seed, multiCluster, openHosts);
+        FleetSnapshot fleet = edits.start();
+        PlanSession session = PlanSession.with(planner, fleet);
+        FleetPlan before = session.plan();
+        for (int i = 0; i < EDITS / RUNS; i++) {
+            FleetEdit edit = edits.next();
+            var touched = session.apply(edit);
+            fleet = edit.applyTo(fleet);
+            FleetPlan full = planner.plan(fleet);
+            FleetPlan ours = session.plan();
+            assertThat(ours).as("edit %s of run %s: %s", i, seed, edit).isEqualTo(full);
+            for (GatewayPlan plan : ours.gateways()) {
+                if (!touched.contains(plan.gateway())) {
+                    assertThat(before.gateway(plan.gateway())).as("%s", edit).hasValue(plan);
+                }
+            }
+            before = ours;
+            if (i % 50 == 0) {
+                assertThat(session.fleet()).isEqualTo(fleet);
+                assertThat(ModelJson.newMapper().writeValueAsBytes(ours))
+                        .isEqualTo(ModelJson.newMapper().writeValueAsBytes(full));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void a_review_tells_what_the_edit_would_add_about_its_ingress_and_leaves_the_session_as_it_is(
+            int seed, boolean multiCluster, boolean openHosts, PlannerOptions options) {
+        GatewayPlanner planner = GatewayPlanner.with(options);
+        RandomEdits edits = new RandomEdits(seed, multiCluster, openHosts);
+        FleetSnapshot fleet = edits.start();
+        PlanSession session = PlanSession.with(planner, fleet);
+        for (int i = 0; i < 40; i++) {
+            FleetEdit edit = edits.next();
+            FleetPlan before = session.plan();
+            List<Finding> review = session.review(edit);
+            assertThat(session.plan()).isEqualTo(before);
+
+            session.apply(edit);
+            ResourceRef changed = edit.ref().orElse(ResourceRef.ingress("none", "none"));
+            // Checks of a whole gateway are no part of a review.
+            assertThat(review.stream().filter(finding -> isAbout(finding, changed) && !ofWholeGateway(finding)))
+                    .as("%s", edit)
+                    .containsExactlyInAnyOrderElementsOf(findings(session.plan()).stream()
+                            .filter(finding -> isAbout(finding, changed) && !ofWholeGateway(finding))
+                            .filter(finding -> !findings(before).contains(finding))
+                            .toList());
+        }
+    }
+
+    @Test
+    void an_edit_of_one_ingress_leaves_the_plans_of_other_gateways_alone() {
+        FleetSnapshot fleet = FleetFixture.singleCluster()
+                .service("shop", "web", 80, 1)
+                .ingress(ingress("a").path("a.example", "/", "web"))
+                .build();
+        PlanSession session = PlanSession.of(fleet);
+
+        assertThat(session.apply(
+                        FleetEdit.put(ingress("b").path("b.example", "/", "web").build())))
+                .containsExactly(GatewayRef.of("edge"));
+        assertThat(session.apply(FleetEdit.put(ingress("c")
+                        .className("nobody")
+                        .path("b.example", "/", "web")
+                        .build())))
+                .isEmpty();
+        assertThat(session.plan().findings()).extracting(Finding::code).contains(FindingCode.INGRESS_CLASS_UNKNOWN);
+    }
+
+    @Test
+    void a_conflict_is_found_in_a_review() {
+        PlanSession session = PlanSession.of(FleetFixture.singleCluster()
+                .service("shop", "web", 80, 1)
+                .ingress(ingress("a").path("a.example", "/cart", "web"))
+                .build());
+
+        assertThat(session.review(FleetEdit.put(
+                        ingress("b").path("a.example", "/cart", "web").build())))
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.ROUTE_CONFLICT);
+    }
+
+    private static boolean isAbout(Finding finding, ResourceRef changed) {
+        return changed.kind().equals("Ingress")
+                && finding.subject().filter(changed::equals).isPresent();
+    }
+
+    private static boolean ofWholeGateway(Finding finding) {
+        return finding.code().name().startsWith("QUOTA")
+                || finding.code().name().startsWith("CERTIFICATE")
+                || finding.code() == FindingCode.ORDER_SHARED
+                || finding.code() == FindingCode.RULE_LIMIT_EXCEEDED
+                || finding.code() == FindingCode.GRPC_WITHOUT_HTTP2;
+    }
+
+    private static List<Finding> findings(FleetPlan plan) {
+        return Stream.concat(
+                        plan.findings().stream(),
+                        plan.gateways().stream().flatMap(gateway -> gateway.findings().stream()))
+                .toList();
+    }
+}
