@@ -2,6 +2,7 @@ package io.albgateway.translator.change;
 
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.GatewayRef;
+import io.albgateway.model.albconfig.AclConfig;
 import io.albgateway.model.change.ChangePlan;
 import io.albgateway.model.change.LoadBalancerChange;
 import io.albgateway.model.change.ObservedGateway;
@@ -220,5 +221,64 @@ class LoadBalancerChangesTest {
                         ChangePlanner.create().plan(ObservedGateway.absent(GatewayRef.of("other")), some().build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("observe the gateway of the plan");
+    }
+
+    private static Plans guarded() {
+        return Plans.bare()
+                .listener(
+                        Plans.HTTP,
+                        listener -> listener.acl(AclConfig.builder()
+                                .aclType("White")
+                                .addAclEntries("10.0.0.0/8")
+                                .build()));
+    }
+
+    private static Plans secured(String... groups) {
+        return plan().loadBalancer(alb -> alb.addSecurityGroupIds(groups));
+    }
+
+    @Test
+    void security_groups_take_over_from_access_lists_with_consent() {
+        ObservedGateway observed = built(guarded());
+
+        ChangePlan plan = change(observed, secured("sg-1"));
+
+        assertThat(keys(plan))
+                .startsWith("DissociateAclsFromListener:80/HTTP#1", "LoadBalancerJoinSecurityGroup:edge#1");
+        assertThat(plan.isPermitted()).isFalse();
+        assertThat(after(observed, plan.withConsent()).loadBalancer().orElseThrow().securityGroupIds())
+                .containsExactly("sg-1");
+    }
+
+    @Test
+    void access_lists_take_over_from_security_groups_with_consent() {
+        ObservedGateway observed = built(secured("sg-1"));
+
+        ChangePlan plan = change(observed, guarded());
+
+        assertThat(keys(plan))
+                .containsSubsequence("LoadBalancerLeaveSecurityGroup:edge#1", "AssociateAclsWithListener:80/HTTP#1");
+        assertThat(plan.isPermitted()).isFalse();
+        assertThat(after(observed, plan.withConsent()).listeners().get(0).attributes().acl())
+                .isPresent();
+    }
+
+    @Test
+    void security_groups_are_exchanged_without_ever_being_in_none_or_in_more_than_four() {
+        ObservedGateway full = built(secured("sg-1", "sg-2", "sg-3", "sg-4"));
+
+        ChangePlan plan = change(full, secured("sg-5", "sg-6", "sg-7", "sg-8"));
+
+        assertThat(keys(plan))
+                .containsExactly(
+                        "LoadBalancerLeaveSecurityGroup:edge#1",
+                        "LoadBalancerJoinSecurityGroup:edge#1",
+                        "LoadBalancerLeaveSecurityGroup:edge#2",
+                        "LoadBalancerJoinSecurityGroup:edge#2");
+        assertThat(keys(change(built(secured("sg-1", "sg-2", "sg-3")), secured("sg-4", "sg-5", "sg-6"))))
+                .containsExactly(
+                        "LoadBalancerJoinSecurityGroup:edge#1",
+                        "LoadBalancerLeaveSecurityGroup:edge#1",
+                        "LoadBalancerJoinSecurityGroup:edge#2");
     }
 }

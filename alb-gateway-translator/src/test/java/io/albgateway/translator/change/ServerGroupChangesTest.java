@@ -181,7 +181,13 @@ class ServerGroupChangesTest {
                         .build())
                 .build();
 
-        assertThat(keys(change(Live.copy(observed).addServerGroups(second).build(), red("1"))))
-                .isEqualTo(ImmutableList.of("DeleteServerGroup:sgp-zzz"));
+        ObservedGateway two = Live.copy(observed).addServerGroups(second).build();
+        assertThat(keys(change(two, red("1")))).isEqualTo(ImmutableList.of("DeleteServerGroup:sgp-zzz"));
+        // Also when neither of them is wanted.
+        assertThat(ChangePlanner.create()
+                        .outlook(two, plan().build())
+                        .difference()
+                        .regions())
+                .hasSize(1);
     }
 }
