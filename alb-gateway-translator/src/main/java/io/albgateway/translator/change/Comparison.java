@@ -1,5 +1,6 @@
 package io.albgateway.translator.change;
 
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.change.ChangeKey;
 import io.albgateway.model.change.ChangePlan;
 import io.albgateway.model.change.CloudRef;
@@ -26,6 +27,10 @@ import java.util.function.Predicate;
 
 /** Compares a gateway with its ALB from the instance down to the servers, and writes the changes in their order. */
 final class Comparison {
+
+    /** The states in which a thing serves, or soon will. */
+    private static final ImmutableSet<String> ALIVE =
+            ImmutableSet.of("Active", "Running", "Available", "Provisioning", "Configuring", "Creating");
 
     private final Draft draft;
     private final Claims claims;
@@ -69,7 +74,8 @@ final class Comparison {
         return new ChangeOutlook(
                 draft.finish(),
                 outcome.before(),
-                obstacle.isPresent() ? outcome.before() : outcome.after(listeners, rules));
+                obstacle.isPresent() ? outcome.before() : outcome.after(listeners, rules),
+                draft.options().matching());
     }
 
     /** Writes the changes. */
@@ -87,6 +93,7 @@ final class Comparison {
                             "The ALB was made by the in-cluster controller and is taken over")
                     .hint("Stop the in-cluster controller first"));
         }
+        reportNotServing();
         AclSteps acls = new AclSteps(draft, claims);
         boolean handsOver = handsOver();
         List<ChangeKey> ready = draft.desired().deleting() ? List.of() : loadBalancer.write(!isGuarded());
@@ -103,8 +110,7 @@ final class Comparison {
         ListenerSteps steps = new ListenerSteps(draft, groups, guards, defaults);
         Map<ListenerKey, List<ChangeKey>> readyListeners = new LinkedHashMap<>();
         for (Wanted wanted : listeners.wanted()) {
-            readyListeners.put(
-                    wanted.listener().key(), steps.write(wanted, loadBalancer.ref(), rules, before));
+            readyListeners.put(wanted.listener().key(), steps.write(wanted, loadBalancer.ref(), rules, before));
         }
         if (handsOver) {
             List<ChangeKey> joined = loadBalancer.join(readyListeners.values());
@@ -129,6 +135,25 @@ final class Comparison {
             boolean emptied =
                     listeners.untouched().isEmpty() && listeners.emptied().isEmpty();
             loadBalancer.delete(emptied, all);
+        }
+    }
+
+    private void reportNotServing() {
+        draft.observed()
+                .loadBalancer()
+                .filter(alb -> !ALIVE.contains(alb.status()))
+                .ifPresent(alb -> draft.report(
+                        draft.finding(FindingCode.ALB_NOT_SERVING, "ALB " + alb.id() + " is in state " + alb.status())
+                                .outcome("It may refuse the changes")));
+        for (Wanted wanted : listeners.wanted()) {
+            wanted.there()
+                    .filter(listener -> !ALIVE.contains(listener.status()))
+                    .ifPresent(listener -> draft.report(draft.finding(
+                                    FindingCode.ALB_NOT_SERVING,
+                                    "Listener " + listener.key() + " (" + listener.id() + ") is in state "
+                                            + listener.status())
+                            .field("spec.listeners")
+                            .outcome("It is changed, and not started")));
         }
     }
 
@@ -174,7 +199,8 @@ final class Comparison {
         for (Wanted wanted : listeners.successors(goes)) {
             draft.report(draft.finding(
                             FindingCode.CHANGE_GAP,
-                            "Port " + goes.key().port() + " changes from " + goes.key().protocol() + " to "
+                            "Port " + goes.key().port() + " changes from "
+                                    + goes.key().protocol() + " to "
                                     + wanted.listener().key().protocol())
                     .field("spec.listeners")
                     .outcome("Nobody answers on the port until the new listener has its rules"));

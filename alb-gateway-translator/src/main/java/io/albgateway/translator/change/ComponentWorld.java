@@ -53,7 +53,8 @@ final class ComponentWorld {
     }
 
     /** Looks at the requests of a component; empty if there are too many kinds of them. */
-    static Optional<ComponentWorld> of(Component component, GroupRefs groups, MatchOptions options, SearchBudget budget) {
+    static Optional<ComponentWorld> of(
+            Component component, GroupRefs groups, MatchOptions options, SearchBudget budget) {
         ListenerRules rules = component.rules();
         List<Part> parts = new ArrayList<>();
         List<List<Condition>> conditions = new ArrayList<>();

@@ -120,8 +120,8 @@ final class GroupSteps {
             } else if (there != null && group.key().existingId().isEmpty()) {
                 update(there, group, keys);
             }
-            ServerSteps steps =
-                    new ServerSteps(draft, withLent(group), Optional.ofNullable(there), refs.ref(group.key()), origin(group));
+            ServerSteps steps = new ServerSteps(
+                    draft, withLent(group), Optional.ofNullable(there), refs.ref(group.key()), origin(group));
             steps.add(keys);
             servers.put(group.key(), steps);
             ready.put(group.key(), ImmutableSet.copyOf(keys));

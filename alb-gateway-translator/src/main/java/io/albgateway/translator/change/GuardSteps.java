@@ -49,7 +49,8 @@ final class GuardSteps {
     }
 
     /** What a listener has and should have. */
-    private record Guard(Wanted listener, AclConfig config, ImmutableList<CloudRef<String>> there, boolean rulesChange) {
+    private record Guard(
+            Wanted listener, AclConfig config, ImmutableList<CloudRef<String>> there, boolean rulesChange) {
 
         ListenerKey key() {
             return listener.listener().key();
@@ -78,7 +79,8 @@ final class GuardSteps {
         Optional<AclConfig> found = listener.there()
                 .flatMap(one -> one.attributes().acl())
                 .filter(config -> !config.aclIds().isEmpty());
-        ImmutableList<CloudRef<String>> there = refs(found.map(AclConfig::aclIds).orElse(ImmutableList.of()));
+        ImmutableList<CloudRef<String>> there =
+                refs(found.map(AclConfig::aclIds).orElse(ImmutableList.of()));
         if (wanted.isEmpty()) {
             if (handsOver) {
                 dissociate(listener, there, keys);
@@ -151,7 +153,8 @@ final class GuardSteps {
             if (!common) {
                 acls.add(list, missing(guard), keys);
                 acls.remove(list, surplus(guard), keys);
-            } else if (Sets.intersection(acls.entries(guard.key()), entries(guard)).isEmpty()) {
+            } else if (Sets.intersection(acls.entries(guard.key()), entries(guard))
+                    .isEmpty()) {
                 reportExchange(guard);
                 acls.add(list, missing(guard), keys);
                 acls.remove(list, surplus(guard), keys);
@@ -192,15 +195,15 @@ final class GuardSteps {
         later(guard.listener(), last -> dissociate(guard.listener(), out.subList(early, out.size()), last));
     }
 
-    private static ImmutableList<CloudRef<String>> without(List<CloudRef<String>> lists, List<CloudRef<String>> others) {
+    private static ImmutableList<CloudRef<String>> without(
+            List<CloudRef<String>> lists, List<CloudRef<String>> others) {
         return lists.stream()
                 .filter(list -> list.id().filter(id -> has(others, id)).isEmpty())
                 .collect(toImmutableList());
     }
 
     /** Exchanges all white lists of a listener, of which one stays until a new one is there. */
-    private void exchange(
-            Guard guard, List<CloudRef<String>> in, List<CloudRef<String>> out, List<ChangeKey> keys) {
+    private void exchange(Guard guard, List<CloudRef<String>> in, List<CloudRef<String>> out, List<ChangeKey> keys) {
         int room = Math.min(in.size(), MAX_LISTS - out.size());
         associate(guard, in.subList(0, room), keys);
         int first = room > 0 ? out.size() : out.size() - 1;

@@ -2,7 +2,6 @@ package io.albgateway.translator.change;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.Maps;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.ListenerLogConfig;
 import io.albgateway.model.albconfig.QuicConfig;
@@ -10,7 +9,6 @@ import io.albgateway.model.albconfig.XForwardedForConfig;
 import io.albgateway.model.change.ChangeKey;
 import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.ListenerChange;
-import io.albgateway.model.change.Ownership;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.translator.change.ListenerChoices.Wanted;
@@ -43,7 +41,7 @@ final class ListenerSteps {
         List<ChangeKey> keys = new ArrayList<>(after);
         keys.addAll(groups.ready(wanted.listener().defaultGroup()));
         Listener listener = Listener.builder()
-                .from(wanted.listener())
+                .from(UserTags.of(wanted.listener()))
                 .defaultGroup(groups.refs().cloudKey(wanted.listener().defaultGroup()))
                 .build();
         CertificateSteps certificates = new CertificateSteps(draft, wanted);
@@ -157,9 +155,7 @@ final class ListenerSteps {
 
     /** ALB takes the tags of a listener at creation only. */
     private void reportTags(Listener listener, Listener there) {
-        ImmutableSortedMap<String, String> users = ImmutableSortedMap.copyOf(Maps.filterKeys(
-                there.tags(), key -> !key.equals(Ownership.GATEWAY_TAG) && !key.equals(Ownership.KEY_TAG)));
-        if (!users.entrySet().containsAll(listener.tags().entrySet())) {
+        if (!there.tags().entrySet().containsAll(listener.tags().entrySet())) {
             draft.report(draft.finding(
                             FindingCode.CHANGE_ATTRIBUTE_FIXED,
                             "The tags of listener " + listener.key() + " differ, and ALB takes them at creation only")

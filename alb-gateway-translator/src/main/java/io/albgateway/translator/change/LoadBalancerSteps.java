@@ -70,6 +70,13 @@ final class LoadBalancerSteps {
         if (!claims.owns(alb) && wanted.existingId().isEmpty()) {
             return Optional.of("ALB " + alb.id() + " does not carry the tags of the gateway");
         }
+        String controller = alb.tags().get(Claims.CONTROLLER_TAG);
+        if (controller != null
+                && owner.isEmpty()
+                && !claims.adopts()
+                && !draft.desired().deleting()) {
+            return Optional.of("ALB " + alb.id() + " is run by the in-cluster controller for AlbConfig " + controller);
+        }
         if (alb.edition().equals("Basic") && !isManaged() && !draft.desired().deleting()) {
             return Optional.of("ALB " + alb.id() + " is of edition Basic, which ALB Ingress cannot use");
         }
@@ -108,7 +115,7 @@ final class LoadBalancerSteps {
                     keys,
                     "CreateLoadBalancer",
                     "There is no ALB yet",
-                    header -> new LoadBalancerChange.Create(header, wanted));
+                    header -> new LoadBalancerChange.Create(header, UserTags.of(wanted)));
             wanted.accessLog()
                     .ifPresent(log -> add(
                             keys,
@@ -132,7 +139,7 @@ final class LoadBalancerSteps {
         Ownership owner = isReused()
                 ? Ownership.ofReusedLoadBalancer(draft.gateway())
                 : Ownership.ofLoadBalancer(draft.gateway());
-        Map<String, String> tags = new TreeMap<>(isManaged() ? wanted.tags() : ImmutableSortedMap.of());
+        Map<String, String> tags = new TreeMap<>(isManaged() ? UserTags.of(wanted.tags()) : ImmutableSortedMap.of());
         if (alb.ownership().isEmpty()) {
             tags.putAll(owner.tags());
         }

@@ -26,8 +26,7 @@ final class Regions {
     private final MatchOptions options;
     private final SearchBudget budget;
 
-    private Regions(
-            ListenerRules rules, List<List<Condition>> conditions, MatchOptions options, SearchBudget budget) {
+    private Regions(ListenerRules rules, List<List<Condition>> conditions, MatchOptions options, SearchBudget budget) {
         this.budget = budget;
         this.rules = rules;
         this.conditions = ImmutableList.copyOf(conditions);

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-
 /** The rules of all listeners: decided one by one, then written in an order that the quota allows. */
 final class RulePhase {
 
@@ -253,7 +252,8 @@ final class RulePhase {
                 draft.report(draft.finding(
                                 FindingCode.RULES_HELD,
                                 "Listener " + rules.listener().key() + " holds " + held
-                                        + (held == 1 ? " rule" : " rules") + " of Ingresses that are refused")
+                                        + (held == 1 ? " rule" : " rules")
+                                        + " of Ingresses that are refused or could not be read")
                         .related(draft.desired().refused())
                         .outcome("They stay as they are, in their place in the order")
                         .hint("Mend or delete the Ingresses"));

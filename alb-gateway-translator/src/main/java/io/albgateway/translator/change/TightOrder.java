@@ -104,8 +104,8 @@ final class TightOrder {
         found.ifPresent(component -> {
             NewRule rule = component.created().get(0);
             book.put(component, rule, book.slots(component, rule).first());
-            RuleStep step = new RuleStep.Replace(
-                    component.entry(component.obsolete().get(0)), rule.rule());
+            RuleStep step =
+                    new RuleStep.Replace(component.entry(component.obsolete().get(0)), rule.rule());
             steps.add(new Placed(component.rules(), step, List.of()));
             done(component);
         });
@@ -133,10 +133,11 @@ final class TightOrder {
 
     private List<ComponentWorld> worlds(List<Component> components) {
         return components.stream()
-                .flatMap(component -> worlds
-                        .computeIfAbsent(
-                                component, one -> ComponentWorld.of(one, groups, options.matching(), budget))
-                        .stream())
+                .flatMap(component ->
+                        worlds
+                                .computeIfAbsent(
+                                        component, one -> ComponentWorld.of(one, groups, options.matching(), budget))
+                                .stream())
                 .toList();
     }
 

@@ -83,7 +83,8 @@ final class TightPhase {
     private Collection<ChangeKey> defaultAction(List<TightOrder.Placed> steps, int now, List<ChangeKey> after) {
         ListenerKey listener = steps.get(now).rules().listener().key();
         if (!defaults.isWaiting(listener)
-                || IntStream.range(now + 1, steps.size()).anyMatch(i -> concerns(listener, steps.get(i)) && isNew(steps.get(i)))) {
+                || IntStream.range(now + 1, steps.size())
+                        .anyMatch(i -> concerns(listener, steps.get(i)) && isNew(steps.get(i)))) {
             return after;
         }
         if (IntStream.rangeClosed(0, now).anyMatch(i -> concerns(listener, steps.get(i)) && isEnd(steps.get(i)))) {

@@ -73,7 +73,8 @@ public final class AlbModel {
                 rules,
                 this::id,
                 this::resolve,
-                () -> loadBalancer.isPresent() && !loadBalancer.get().securityGroupIds().isEmpty());
+                () -> loadBalancer.isPresent()
+                        && !loadBalancer.get().securityGroupIds().isEmpty());
     }
 
     public static AlbModel of(ObservedGateway observed) {

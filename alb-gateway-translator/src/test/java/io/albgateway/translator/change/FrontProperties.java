@@ -56,9 +56,8 @@ class FrontProperties {
         if (plan.interrupts()) {
             model.apply(plan.withConsent());
         } else {
-            RuleGraph after = ChangePlanner.create(limited)
-                    .outlook(observed, desired)
-                    .after();
+            RuleGraph after =
+                    ChangePlanner.create(limited).outlook(observed, desired).after();
             ObservedGateway end = AlbModel.of(observed).apply(plan).observe();
             model.apply(plan, lookFor(observed, after, end));
         }

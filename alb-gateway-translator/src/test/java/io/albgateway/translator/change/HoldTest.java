@@ -1,10 +1,5 @@
 package io.albgateway.translator.change;
 
-import io.albgateway.model.graph.Server;
-import io.albgateway.model.graph.Action;
-import java.util.Optional;
-import java.util.List;
-import java.util.Arrays;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.change.ChangePlan;
@@ -13,9 +8,14 @@ import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.change.ServerGroupChange;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.graph.Action;
+import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.translator.option.ChangeOptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import static io.albgateway.translator.change.Live.after;
@@ -167,7 +167,11 @@ class HoldTest {
     /** A group as ServerGroupKey names it: of all clusters, or of one. */
     private static ServerGroup backend(String cluster, String unknown, Server... servers) {
         ServerGroupKey key = ServerGroupKey.of(
-                "shop", "cart", "cart", "80", Optional.of(cluster).filter(id -> !id.isEmpty()).map(ClusterId::of));
+                "shop",
+                "cart",
+                "cart",
+                "80",
+                Optional.of(cluster).filter(id -> !id.isEmpty()).map(ClusterId::of));
         ServerGroup.Builder group =
                 ServerGroup.builder().key(key).name("cart" + cluster).addServers(servers);
         if (!unknown.isEmpty()) {

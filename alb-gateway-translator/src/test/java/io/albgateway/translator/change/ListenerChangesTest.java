@@ -223,7 +223,8 @@ class ListenerChangesTest {
         ChangePlan plan = change(built(plan()), Plans.bare().on(secure).rule("cart", "a.example", "/", "red"));
 
         assertThat(keys(plan))
-                .containsSubsequence("AddServersToServerGroup:red#1", "DeleteListener:80/HTTP", "CreateListener:80/HTTPS");
+                .containsSubsequence(
+                        "AddServersToServerGroup:red#1", "DeleteListener:80/HTTP", "CreateListener:80/HTTPS");
         assertThat(plan.changes().stream()
                         .filter(change -> change instanceof ListenerChange.Delete)
                         .findFirst()

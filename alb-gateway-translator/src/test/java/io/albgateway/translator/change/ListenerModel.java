@@ -225,7 +225,8 @@ final class ListenerModel {
             String edited = acl(remove.acl());
             boolean white = listeners.values().stream()
                     .flatMap(listener -> listener.attributes().acl().stream())
-                    .anyMatch(acl -> acl.aclIds().contains(edited) && acl.aclType().equals(Optional.of("White")));
+                    .anyMatch(acl ->
+                            acl.aclIds().contains(edited) && acl.aclType().equals(Optional.of("White")));
             assertThat(white && remove.entries().containsAll(acls.get(edited).entries()))
                     .as("a white list that is emptied while it guards")
                     .isFalse();

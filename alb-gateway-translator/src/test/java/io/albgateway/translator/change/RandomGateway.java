@@ -2,6 +2,7 @@ package io.albgateway.translator.change;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import io.albgateway.model.albconfig.AclConfig;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.graph.Action;
@@ -9,7 +10,6 @@ import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.ServerGroupKey;
-import io.albgateway.model.albconfig.AclConfig;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.match.HttpRequest;
 import java.util.ArrayList;

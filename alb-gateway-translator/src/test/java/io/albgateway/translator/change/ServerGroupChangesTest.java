@@ -1,6 +1,8 @@
 package io.albgateway.translator.change;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.ClusterId;
 import io.albgateway.model.change.ChangeKey;
 import io.albgateway.model.change.ChangePlan;
 import io.albgateway.model.change.ObservedGateway;
@@ -189,5 +191,23 @@ class ServerGroupChangesTest {
                         .difference()
                         .regions())
                 .hasSize(1);
+    }
+
+    @Test
+    void servers_beyond_the_room_of_a_group_are_counted() {
+        ServerGroup.Builder old = ServerGroup.builder().from(group("red"));
+        ServerGroup.Builder fresh =
+                ServerGroup.builder().from(group("red")).unknownClusters(ImmutableSortedSet.of(ClusterId.of("c-east")));
+        for (int i = 0; i < 1000; i++) {
+            old.addServers(new Server("10.0." + i / 250 + "." + i % 250, 80, 100, Optional.of(ClusterId.of("c-east"))));
+        }
+        fresh.addServers(new Server("10.1.0.1", 80, 100, Optional.of(ClusterId.of("c-west"))));
+
+        ChangePlan plan = change(built(red().with(old.build())), red().with(fresh.build()));
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.findings())
+                .anyMatch(finding -> finding.code() == FindingCode.CHANGE_BLOCKED
+                        && finding.message().contains("1 endpoint is not added"));
     }
 }

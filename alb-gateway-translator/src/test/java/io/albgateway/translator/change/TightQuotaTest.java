@@ -34,7 +34,8 @@ class TightQuotaTest {
             List<Condition> conditions = i % 2 == 0
                     ? conditions("a.example", i == 0 ? first : "/*/v" + i + "/*")
                     : List.of(
-                            new Condition.Host(ImmutableList.of("a.example")), new Condition.Header("x-" + i, ImmutableList.of("1")));
+                            new Condition.Host(ImmutableList.of("a.example")),
+                            new Condition.Header("x-" + i, ImmutableList.of("1")));
             plan.rule("in", conditions, forward("red"));
         }
         return plan;
@@ -63,8 +64,8 @@ class TightQuotaTest {
         fresh.rule("in", conditions("a.example", "/*"), answer(503));
         ObservedGateway observed = built(old);
 
-        ChangePlan plan = assertTimeoutPreemptively(
-                Duration.ofMinutes(2), () -> change(observed, fresh.build(), quota(61)));
+        ChangePlan plan =
+                assertTimeoutPreemptively(Duration.ofMinutes(2), () -> change(observed, fresh.build(), quota(61)));
 
         assertThat(plan.changes()).isNotEmpty();
     }
