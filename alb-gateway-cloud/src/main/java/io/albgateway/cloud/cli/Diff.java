@@ -1,8 +1,8 @@
 package io.albgateway.cloud.cli;
 
-import io.albgateway.model.finding.Finding;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.change.ChangePlan;
+import io.albgateway.model.finding.Finding;
 import io.albgateway.translator.route.RouteDifference;
 
 /**

@@ -1,26 +1,26 @@
 package io.albgateway.cloud.cli;
 
-import java.util.Optional;
-import io.albgateway.translator.option.ChangeOptions;
-import io.albgateway.model.finding.Severity;
-import io.albgateway.model.finding.Finding;
-import io.albgateway.model.ResourceRef;
-import com.google.common.collect.ImmutableList;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ModelJson;
+import io.albgateway.model.ResourceRef;
 import io.albgateway.model.change.ObservedGateway;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.Severity;
 import io.albgateway.model.fleet.ManifestReading;
 import io.albgateway.translator.FleetPlan;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.GatewayPlanner;
 import io.albgateway.translator.change.ChangeOutlook;
 import io.albgateway.translator.change.ChangePlanner;
+import io.albgateway.translator.option.ChangeOptions;
 import io.albgateway.translator.render.ChangeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,9 +60,7 @@ final class DiffCommand implements Callable<Integer> {
             description = "Take over what the in-cluster controller made for the AlbConfig.")
     private boolean adoptController;
 
-    @Option(
-            names = "--no-hold",
-            description = "Also delete rules of Ingresses that are refused or could not be read.")
+    @Option(names = "--no-hold", description = "Also delete rules of Ingresses that are refused or could not be read.")
     private boolean noHold;
 
     @Option(names = "--consent", description = "Allow the interruptions that the plan names.")

@@ -67,7 +67,8 @@ class DiffCommandTest {
         assertThat(Run.of("diff", fleet, "--observed", state).out())
                 .contains("Findings of no gateway", "DOCUMENT_MALFORMED");
         JsonNode json = ModelJson.newMapper()
-                .readTree(Run.of("diff", fleet, "--output=json", "--observed", state).out());
+                .readTree(Run.of("diff", fleet, "--output=json", "--observed", state)
+                        .out());
         assertThat(json.at("/findings").findValuesAsText("code")).contains("DOCUMENT_MALFORMED");
     }
 
@@ -98,7 +99,8 @@ class DiffCommandTest {
         assertThat(Run.of("diff", fleet, "--observed", state).out())
                 .contains("RULES_HELD")
                 .doesNotContain("\n- rule 5000");
-        assertThat(Run.of("diff", fleet, "--no-hold", "--observed", state).out()).contains("\n- rule 5000");
+        assertThat(Run.of("diff", fleet, "--no-hold", "--observed", state).out())
+                .contains("\n- rule 5000");
     }
 
     private static void assertUnusable(String reason, Path fleet, String state) {
