@@ -642,6 +642,16 @@ public enum FindingCode {
             "Something on the ALB side stands in the way, so a part of the gateway is left as it is.",
             "The ALB that `spec.config.id` names carries the tags of another gateway.",
             "Mend what the message names."),
+    CHANGE_GAP(
+            WARNING,
+            "Nobody answers for a moment where somebody answered, since one thing has to go before another can come.",
+            "Port 80 changes from HTTP to HTTPS.",
+            "Change it at a quiet time, or use another port first."),
+    ALB_NOT_SERVING(
+            WARNING,
+            "The ALB or a listener is in a state in which it does not serve, or takes no changes.",
+            "A listener that somebody stopped.",
+            "Start the listener, or mend what made ALB lock the instance."),
     CHANGE_ATTRIBUTE_FIXED(
             WARNING,
             "An attribute differs that ALB does not change on something that exists; it stays.",
