@@ -14,8 +14,8 @@ import io.albgateway.translator.backend.FleetIndex;
 import io.albgateway.translator.membership.MemberOrder;
 import io.albgateway.translator.option.HostOwnershipPolicy;
 import io.albgateway.translator.option.PlannerOptions;
-import io.albgateway.translator.route.Clients;
 import io.albgateway.translator.option.RuleOrder;
+import io.albgateway.translator.route.Clients;
 import io.albgateway.translator.rule.IngressRules;
 import io.albgateway.translator.rule.ListenerMerge;
 import io.albgateway.translator.rule.MergedRule;
@@ -242,7 +242,12 @@ final class SessionGateway {
                 List<Member> near = new ArrayList<>(reachable(List.of(seed)));
                 near.sort((one, other) -> one.place.compareTo(other.place));
                 Neighbourhood merged = Neighbourhood.of(
-                        rules(near), guard, Clients.ofIpv4(compiler.frame().loadBalancer(), compiler.frame().listeners()), options);
+                        rules(near),
+                        guard,
+                        Clients.ofIpv4(
+                                compiler.frame().loadBalancer(),
+                                compiler.frame().listeners()),
+                        options);
                 near.forEach(member -> member.neighbourhood = merged);
                 done.addAll(near);
             }

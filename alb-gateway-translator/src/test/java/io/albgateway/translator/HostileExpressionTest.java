@@ -17,11 +17,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 import static io.albgateway.translator.IngressFixture.ingress;
 import static io.albgateway.translator.route.Graphs.graph;
@@ -40,7 +40,9 @@ class HostileExpressionTest {
             HttpRequest.get("http://a.example/ab01").build();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/(((a{100}){100}){100}){100}", "/((a?){100}){100}$", "/((a?){100}){30}$", "/(a?){999}(a?){999}"})
+    @ValueSource(
+            strings = {"/(((a{100}){100}){100}){100}", "/((a?){100}){100}$", "/((a?){100}){30}$", "/(a?){999}(a?){999}"
+            })
     void a_path_that_repeats_without_end_is_refused_alone_and_the_finding_says_what_to_write(String expression) {
         GatewayPlan plan = FleetFixture.singleCluster()
                 .service("shop", "web", 80, 1)
@@ -90,11 +92,14 @@ class HostileExpressionTest {
     @MethodSource("hostile")
     void no_expression_in_a_graph_makes_a_decision_or_an_analysis_fail(String expression) throws InterruptedException {
         assertThat(ExpressionSize.problem(expression)).isPresent();
-        RuleGraph graph = graph().rule(path("~" + expression)).rule(path("/aaa")).build();
+        RuleGraph graph =
+                graph().rule(path("~" + expression)).rule(path("/aaa")).build();
 
         assertThat(decided(graph).rule()).isEmpty();
         assertThat(decided(graph).passed().get(0).unreadable()).isTrue();
-        assertThat(reach(graph)).hasSize(2).allSatisfy(reach -> assertThat(reach).isInstanceOf(Reach.Unknown.class));
+        assertThat(reach(graph))
+                .hasSize(2)
+                .allSatisfy(reach -> assertThat(reach).isInstanceOf(Reach.Unknown.class));
     }
 
     @ParameterizedTest
@@ -118,8 +123,9 @@ class HostileExpressionTest {
                         "/[{1000}{1000}(]",
                         "/\\x{1F600}\\p{Greek}+(?i:a)(?P<name>b)",
                         "a{0}b{2,}"))
-                .allSatisfy(
-                        expression -> assertThat(ExpressionSize.problem(expression)).as(expression).isEmpty());
+                .allSatisfy(expression -> assertThat(ExpressionSize.problem(expression))
+                        .as(expression)
+                        .isEmpty());
     }
 
     @Test

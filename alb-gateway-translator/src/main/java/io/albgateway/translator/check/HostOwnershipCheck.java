@@ -172,8 +172,11 @@ public final class HostOwnershipCheck {
                 .sorted()
                 .collect(toImmutableList());
         return Optional.of(refusal(host, ref)
-                .message((every ? "A route without a host takes every host, and that" : "The host") + " may be used from "
-                        + (others.isEmpty() ? "no namespace" : "namespace " + Joiner.on(", ").join(others))
+                .message((every ? "A route without a host takes every host, and that" : "The host")
+                        + " may be used from "
+                        + (others.isEmpty()
+                                ? "no namespace"
+                                : "namespace " + Joiner.on(", ").join(others))
                         + ", but not from " + ref.namespace())
                 .build());
     }

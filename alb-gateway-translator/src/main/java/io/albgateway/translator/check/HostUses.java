@@ -56,7 +56,8 @@ final class HostUses {
         void add(Use use) {
             if (first == null) {
                 first = use;
-            } else if (other == null && !first.ingress().namespace().equals(use.ingress().namespace())) {
+            } else if (other == null
+                    && !first.ingress().namespace().equals(use.ingress().namespace())) {
                 other = use;
             }
         }
@@ -158,9 +159,8 @@ final class HostUses {
         if (listed.contains(EVERY_HOST) || listed.contains(host)) {
             return true;
         }
-        Earlier allowed = RuleIndex.of(listed.stream()
-                        .map(value -> match(value, options))
-                        .toList())
+        Earlier allowed = RuleIndex.of(
+                        listed.stream().map(value -> match(value, options)).toList())
                 .before(listed.size());
         return !listed.isEmpty()
                 && ReachAnalysis.decide(LISTENER, match(host, options), allowed, STEPS) instanceof Reach.Dead;

@@ -66,8 +66,7 @@ public final class UnreachableRuleCheck {
             for (MergedRule rule : merged.get(listener)) {
                 rules.add(rule.at(++place));
             }
-            RuleReach.of(rules.build(), ofIpv4.contains(listener), options)
-                    .forEach(check::add);
+            RuleReach.of(rules.build(), ofIpv4.contains(listener), options).forEach(check::add);
         }
         return check.findings();
     }
@@ -115,8 +114,8 @@ public final class UnreachableRuleCheck {
                 .flatMap(Optional::stream)
                 .toList();
         RouteAnswer answer = RouteAnswer.of(reach.rule());
-        boolean sameAnswer = reach.covering().stream()
-                .allMatch(rule -> RouteAnswer.of(rule).equals(answer));
+        boolean sameAnswer =
+                reach.covering().stream().allMatch(rule -> RouteAnswer.of(rule).equals(answer));
         return start(sameAnswer ? FindingCode.RULE_REDUNDANT : FindingCode.RULE_UNREACHABLE, origin)
                 .message(names(origin.ingress(), covering) + " " + (covering.size() == 1 ? "takes" : "take together")
                         + " every request of this route first"
@@ -147,8 +146,9 @@ public final class UnreachableRuleCheck {
                         .flatMap(condition -> condition.valueTexts().stream())
                         .filter(UnreachableRuleCheck::isUnanchored)
                         .findFirst()
-                        .map(text -> ". Expression " + text + " counts wherever it occurs in the text; if it is meant to"
-                                + " match from the start, begin it with ^")
+                        .map(text ->
+                                ". Expression " + text + " counts wherever it occurs in the text; if it is meant to"
+                                        + " match from the start, begin it with ^")
                         .orElse("");
     }
 

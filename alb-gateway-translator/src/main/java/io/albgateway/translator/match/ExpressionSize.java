@@ -129,7 +129,9 @@ public final class ExpressionSize {
     /** A number; one that is too large anyway may be told smaller than it is. */
     private static int number(String digits) {
         String significant = CharMatcher.is('0').trimLeadingFrom(digits);
-        return significant.isEmpty() ? 0 : Integer.parseInt(significant.substring(0, Math.min(6, significant.length())));
+        return significant.isEmpty()
+                ? 0
+                : Integer.parseInt(significant.substring(0, Math.min(6, significant.length())));
     }
 
     private void skipClass() {

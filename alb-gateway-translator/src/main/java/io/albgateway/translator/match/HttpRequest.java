@@ -123,7 +123,8 @@ public abstract class HttpRequest {
     @Value.Check
     HttpRequest normalized() {
         if (sentQuery().isPresent()) {
-            ImmutableListMultimap<String, String> said = RequestTarget.parameters(sentQuery().get());
+            ImmutableListMultimap<String, String> said =
+                    RequestTarget.parameters(sentQuery().get());
             if (query().isEmpty() && !said.isEmpty()) {
                 return new Builder().from(this).query(said).build();
             }

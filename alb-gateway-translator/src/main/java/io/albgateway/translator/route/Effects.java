@@ -72,7 +72,10 @@ final class Effects implements Action.Visitor<Optional<Effect>> {
     private String sent(String header) {
         return switch (header) {
             case "host" -> request.host();
-            case "cookie" -> Joiner.on("; ").withKeyValueSeparator('=').join(request.cookies().entries());
+            case "cookie" ->
+                Joiner.on("; ")
+                        .withKeyValueSeparator('=')
+                        .join(request.cookies().entries());
             default -> Joiner.on(", ").join(request.headers().get(header));
         };
     }

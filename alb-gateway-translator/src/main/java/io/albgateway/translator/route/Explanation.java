@@ -82,12 +82,11 @@ public record Explanation(
                 request,
                 decision.rule().map(rule -> tried(rule, provenance)),
                 decision.passed().stream()
-                        .map(passed ->
-                                new Passed(
-                                        tried(passed.rule(), provenance),
-                                        passed.failed(),
-                                        Present.of(request, passed.failed()),
-                                        passed.unreadable()))
+                        .map(passed -> new Passed(
+                                tried(passed.rule(), provenance),
+                                passed.failed(),
+                                Present.of(request, passed.failed()),
+                                passed.unreadable()))
                         .collect(toImmutableList()),
                 decision.effects(),
                 shares.stream()

@@ -19,11 +19,7 @@ final class ListenerDifference {
     private final StepBudget budget;
 
     ListenerDifference(
-            ListenerKey listener,
-            Direction direction,
-            DifferenceSide before,
-            DifferenceSide after,
-            StepBudget budget) {
+            ListenerKey listener, Direction direction, DifferenceSide before, DifferenceSide after, StepBudget budget) {
         this.listener = listener;
         this.direction = direction;
         this.before = before;

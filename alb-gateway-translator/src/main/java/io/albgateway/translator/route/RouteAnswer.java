@@ -68,8 +68,7 @@ public record RouteAnswer(
         return of(graph.serverGroupsByKey(), rule, actions);
     }
 
-    private static RouteAnswer of(
-            Map<ServerGroupKey, ServerGroup> groups, Optional<Rule> rule, List<Action> actions) {
+    private static RouteAnswer of(Map<ServerGroupKey, ServerGroup> groups, Optional<Rule> rule, List<Action> actions) {
         TreeMap<ServerGroupKey, Integer> weights = new TreeMap<>();
         Optional<Integer> sticky = Optional.empty();
         ImmutableList.Builder<Action> others = ImmutableList.builder();
@@ -86,9 +85,7 @@ public record RouteAnswer(
         int divisor = weights.values().stream().reduce(0, IntMath::gcd);
         weights.replaceAll((group, weight) -> weight / divisor);
         TreeMap<ServerGroupKey, ImmutableSortedSet<String>> clusters = new TreeMap<>();
-        weights.keySet()
-                .forEach(group ->
-                        clusters.put(group, clusters(groups.get(group))));
+        weights.keySet().forEach(group -> clusters.put(group, clusters(groups.get(group))));
         return new RouteAnswer(
                 true,
                 others.build(),

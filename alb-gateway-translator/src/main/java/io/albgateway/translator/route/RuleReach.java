@@ -31,8 +31,7 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
         ImmutableList.Builder<RuleReach> all = ImmutableList.builder();
         ImmutableSet<ListenerKey> ofIpv4 = Clients.ofIpv4(graph.loadBalancer(), graph.listeners());
         for (Listener listener : graph.listeners()) {
-            all.addAll(
-                    of(graph.rulesByListener().get(listener.key()), ofIpv4.contains(listener.key()), options));
+            all.addAll(of(graph.rulesByListener().get(listener.key()), ofIpv4.contains(listener.key()), options));
         }
         return all.build();
     }
@@ -51,7 +50,11 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
             SharedBudgets budgets = new SharedBudgets(routes.rules(), options);
             for (int i = 0; i < routes.rules().size(); i++) {
                 RuleMatch match = routes.index().matches().get(i);
-                all.add(of(routes, i, ofIpv4 ? Clients.ofIpv4(match) : match, budgets.of(routes.rules().get(i))));
+                all.add(of(
+                        routes,
+                        i,
+                        ofIpv4 ? Clients.ofIpv4(match) : match,
+                        budgets.of(routes.rules().get(i))));
             }
         }
         return all.build();
@@ -60,7 +63,8 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
     private static RuleReach of(ListenerRoutes routes, int number, RuleMatch match, StepBudget budget) {
         Rule rule = routes.rules().get(number);
         ImmutableList<RuleMatch> matches = routes.index().matches();
-        Reach reach = ReachAnalysis.decide(rule.listener(), match, routes.index().before(number), budget);
+        Reach reach =
+                ReachAnalysis.decide(rule.listener(), match, routes.index().before(number), budget);
         if (!(reach instanceof Reach.Dead dead)) {
             return new RuleReach(rule, reach, ImmutableList.of());
         }

@@ -36,8 +36,7 @@ final class SharedBudgets {
     }
 
     StepBudget of(Rule rule) {
-        return budgets.computeIfAbsent(
-                all ? EVERY_HOST : last(hosts(rule).get(0)), key -> StepBudget.of(options));
+        return budgets.computeIfAbsent(all ? EVERY_HOST : last(hosts(rule).get(0)), key -> StepBudget.of(options));
     }
 
     private static List<String> hosts(Rule rule) {

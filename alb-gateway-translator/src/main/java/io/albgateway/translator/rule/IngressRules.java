@@ -79,8 +79,8 @@ public record IngressRules(
     public boolean hasRouteForEveryHost() {
         return !settings.isCanary()
                 && drafts.stream()
-                        .anyMatch(draft -> !draft.route().isDefault()
-                                && hosts(draft).contains("*"));
+                        .anyMatch(draft ->
+                                !draft.route().isDefault() && hosts(draft).contains("*"));
     }
 
     /** Returns the same without the rules that have one of some hosts, and with findings that say why. */

@@ -38,9 +38,14 @@ public final class ListenerMerge {
     private final TreeSet<ResourceRef> refused = new TreeSet<>();
     /** The {@code order} of each Ingress. */
     private final ImmutableMap<ResourceRef, Integer> orders;
+
     private final ImmutableListMultimap.Builder<ListenerKey, MergedRule> rules = ImmutableListMultimap.builder();
 
-    private ListenerMerge(WeightCanaryGuard guard, CanaryPartners partners, RuleOrder order, ImmutableMap<ResourceRef, Integer> orders) {
+    private ListenerMerge(
+            WeightCanaryGuard guard,
+            CanaryPartners partners,
+            RuleOrder order,
+            ImmutableMap<ResourceRef, Integer> orders) {
         this.guard = guard;
         this.order = order;
         this.orders = orders;
@@ -228,8 +233,7 @@ public final class ListenerMerge {
         findings.add(conflict(later.ingress(), later.field(), later.text(), earlier.ingress(), earlier.field()));
     }
 
-    private Finding conflict(
-            ResourceRef later, String field, String text, ResourceRef earlier, String earlierField) {
+    private Finding conflict(ResourceRef later, String field, String text, ResourceRef earlier, String earlierField) {
         boolean same = later.equals(earlier);
         return Finding.builder(FindingCode.ROUTE_CONFLICT)
                 .subject(later)

@@ -100,11 +100,11 @@ class HostOwnershipCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"~bank.test|x.example", "~x\\\\.example", "*", "~.*\\\\.example", "~^(?!bank).*\\\\.example$"})
+    @ValueSource(
+            strings = {"~bank.test|x.example", "~x\\\\.example", "*", "~.*\\\\.example", "~^(?!bank).*\\\\.example$"})
     void an_allow_list_refuses_an_expression_that_may_take_more_than_is_listed(String host) {
         String conditions = "[{\"type\":\"Host\",\"hostConfig\":{\"values\":[\"" + host + "\"]}}]";
-        GatewayPlan plan = bank(
-                        ingress("a").alb("conditions.web", conditions).path("x.example", "/", "web"))
+        GatewayPlan plan = bank(ingress("a").alb("conditions.web", conditions).path("x.example", "/", "web"))
                 .plan(listed());
         assertThat(rules(plan)).containsExactly("80/HTTP Host=bank.test Path=/* -> shop/bank/web:80=100");
         assertThat(plan.refused()).containsExactly(ResourceRef.ingress("blog", "a"));
@@ -113,8 +113,7 @@ class HostOwnershipCheckTest {
     @Test
     void an_allow_list_lets_pass_an_expression_that_is_certain_to_stay_within_it() {
         String conditions = "[{\"type\":\"Host\",\"hostConfig\":{\"values\":[\"~^(a|b)[.]example$\"]}}]";
-        GatewayPlan plan = bank(
-                        ingress("a").alb("conditions.web", conditions).path("*.x.example", "/", "web"))
+        GatewayPlan plan = bank(ingress("a").alb("conditions.web", conditions).path("*.x.example", "/", "web"))
                 .plan(listed());
         assertThat(plan.refused()).isEmpty();
         assertThat(plan.graph().rules()).hasSize(2);
@@ -149,7 +148,10 @@ class HostOwnershipCheckTest {
 
     @Test
     void hosts_that_share_no_request_are_nothing_to_tell() {
-        assertThat(codes(bank(ingress("a").path("*.other.test", "/", "web").path("bank.testing", "/", "web")).plan(), Severity.INFO))
+        assertThat(codes(
+                        bank(ingress("a").path("*.other.test", "/", "web").path("bank.testing", "/", "web"))
+                                .plan(),
+                        Severity.INFO))
                 .isEmpty();
     }
 
@@ -158,7 +160,8 @@ class HostOwnershipCheckTest {
         GatewayPlan plan = bank(ingress("a").path("", "/pay", "web")).plan();
         assertThat(only(plan, FindingCode.HOST_SHARED).message()).contains("every host", "namespace shop");
 
-        GatewayPlan last = bank(ingress("a").path("x.example", "/", "web").defaultBackend("web")).plan();
+        GatewayPlan last = bank(ingress("a").path("x.example", "/", "web").defaultBackend("web"))
+                .plan();
         assertThat(codes(last, Severity.INFO)).isEmpty();
     }
 }

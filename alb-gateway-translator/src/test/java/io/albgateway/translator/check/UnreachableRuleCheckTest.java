@@ -1,25 +1,25 @@
 package io.albgateway.translator.check;
 
+import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.Severity;
-import io.albgateway.model.kube.IngressBackend;
-import com.google.common.collect.ImmutableList;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.model.kube.IngressBackend;
 import io.albgateway.translator.FleetFixture;
 import io.albgateway.translator.FleetPlan;
-import io.albgateway.translator.match.HttpRequest;
-import io.albgateway.translator.render.ExplanationText;
-import io.albgateway.translator.render.PlanText;
-import io.albgateway.translator.route.Graphs;
-import java.util.List;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.IngressFixture;
+import io.albgateway.translator.match.HttpRequest;
 import io.albgateway.translator.match.Reach;
 import io.albgateway.translator.option.MatchOptions;
 import io.albgateway.translator.option.PlannerOptions;
+import io.albgateway.translator.render.ExplanationText;
+import io.albgateway.translator.render.PlanText;
+import io.albgateway.translator.route.Graphs;
 import io.albgateway.translator.route.RuleReach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static io.albgateway.translator.IngressFixture.ingress;
@@ -178,8 +178,8 @@ class UnreachableRuleCheckTest {
 
     private static String forward(int weight) {
         String group = "{\"ServiceName\":\"%s\",\"ServicePort\":80,\"Weight\":" + weight + "}";
-        return "[{\"type\":\"ForwardGroup\",\"ForwardConfig\":{\"ServerGroups\":["
-                + group.formatted("web") + "," + group.formatted("api") + "]}}]";
+        return "[{\"type\":\"ForwardGroup\",\"ForwardConfig\":{\"ServerGroups\":[" + group.formatted("web") + ","
+                + group.formatted("api") + "]}}]";
     }
 
     @Test
@@ -237,7 +237,8 @@ class UnreachableRuleCheckTest {
 
         List<RuleReach> reach = RuleReach.of(graph.build(), few);
 
-        assertThat(reach.stream().filter(rule -> rule.reach() instanceof Reach.Unknown)).hasSizeGreaterThan(30);
+        assertThat(reach.stream().filter(rule -> rule.reach() instanceof Reach.Unknown))
+                .hasSizeGreaterThan(30);
         assertThat(reach.get(80).reach()).isInstanceOf(Reach.Live.class);
         assertThat(reach.get(81).covering()).containsExactly(reach.get(80).rule());
         assertThat(RuleReach.of(graph.build(), few))
@@ -284,22 +285,25 @@ class UnreachableRuleCheckTest {
         assertThat(only(ordered, FindingCode.ROUTE_CONFLICT).message()).contains("its order 3 is before 7");
 
         GatewayPlan named = fleet(
-                        ingress("b").path("a.example", "/a", "web"), ingress("a").path("a.example", "/a", "api"))
+                        ingress("b").path("a.example", "/a", "web"),
+                        ingress("a").path("a.example", "/a", "api"))
                 .plan();
         assertThat(only(named, FindingCode.ROUTE_CONFLICT).message()).contains("both have order 10");
 
         GatewayPlan last = fleet(
-                        ingress("b").path("", "/", "web"), ingress("a").alb("order", "1").defaultBackend("api"))
+                        ingress("b").path("", "/", "web"),
+                        ingress("a").alb("order", "1").defaultBackend("api"))
                 .plan();
         assertThat(only(last, FindingCode.ROUTE_CONFLICT).message()).contains("a default backend comes last");
     }
 
     @Test
     void an_explanation_says_what_the_request_has_instead() {
-        GatewayPlan plan = fleet(
-                        ingress("a")
-                                .alb("conditions.web", "[{\"type\":\"Header\",\"headerConfig\":{\"key\":\"x-user\",\"values\":[\"beta\"]}}]")
-                                .path("a.example", "/", "web"))
+        GatewayPlan plan = fleet(ingress("a")
+                        .alb(
+                                "conditions.web",
+                                "[{\"type\":\"Header\",\"headerConfig\":{\"key\":\"x-user\",\"values\":[\"beta\"]}}]")
+                        .path("a.example", "/", "web"))
                 .plan();
         assertThat(ExplanationText.plain(
                         plan.explain(HttpRequest.get("http://a.example/").build())))

@@ -51,8 +51,7 @@ class BruteForceTest {
     }
 
     private void check(int seed, List<Part> parts, List<ImmutableList<Condition>> rules) {
-        Direction direction =
-                parts.stream().anyMatch(Part::isOfResponse) ? Direction.RESPONSE : Direction.REQUEST;
+        Direction direction = parts.stream().anyMatch(Part::isOfResponse) ? Direction.RESPONSE : Direction.REQUEST;
         List<RuleMatch> matches = rules.stream()
                 .map(conditions -> RuleMatch.of(conditions, direction, MatchOptions.defaults()))
                 .toList();
@@ -89,7 +88,8 @@ class BruteForceTest {
         ImmutableList<String> values = ImmutableList.of("a", "A", "a*", "*B", "?", "*", "Ab");
         List<HttpRequest> universe = new ArrayList<>();
         for (String path : SmallWorld.texts("/", "aAb", 3)) {
-            universe.add(HttpRequest.to(SmallWorld.LISTENER).host("h").path(path).build());
+            universe.add(
+                    HttpRequest.to(SmallWorld.LISTENER).host("h").path(path).build());
             for (String value : SmallWorld.texts("", "aAbB", 2)) {
                 universe.add(HttpRequest.to(SmallWorld.LISTENER)
                         .host("h")
@@ -109,11 +109,10 @@ class BruteForceTest {
             List<ImmutableList<Condition>> rules = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 ImmutableList.Builder<Condition> conditions = ImmutableList.builder();
-                conditions.add(new Condition.Path(
-                        ImmutableList.of(paths.get(random.nextInt(paths.size())))));
+                conditions.add(new Condition.Path(ImmutableList.of(paths.get(random.nextInt(paths.size())))));
                 if (random.nextBoolean()) {
-                    conditions.add(new Condition.Header(
-                            "h", ImmutableList.of(values.get(random.nextInt(values.size())))));
+                    conditions.add(
+                            new Condition.Header("h", ImmutableList.of(values.get(random.nextInt(values.size())))));
                 }
                 rules.add(conditions.build());
             }

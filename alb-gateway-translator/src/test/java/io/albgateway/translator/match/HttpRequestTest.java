@@ -76,8 +76,9 @@ class HttpRequestTest {
 
     @Test
     void a_host_is_given_without_a_port_and_a_host_header_may_have_one() {
-        assertThatThrownBy(() ->
-                        HttpRequest.get("http://a.example/").host("b.example:8080").build())
+        assertThatThrownBy(() -> HttpRequest.get("http://a.example/")
+                        .host("b.example:8080")
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("without port");
         assertThat(HttpRequest.get("http://a.example/")
@@ -101,13 +102,14 @@ class HttpRequestTest {
     void an_ipv4_address_in_ipv6_form_is_an_ipv6_address() {
         RuleMatch v4 = sourceIp("10.0.0.0/8");
         RuleMatch mapped = sourceIp("::ffff:10.0.0.0/104");
-        HttpRequest request = HttpRequest.get("http://a.example/")
-                .sourceIp("::ffff:10.1.2.3")
-                .build();
+        HttpRequest request =
+                HttpRequest.get("http://a.example/").sourceIp("::ffff:10.1.2.3").build();
         assertThat(v4.matches(request)).isFalse();
         assertThat(mapped.matches(request)).isTrue();
-        assertThat(mapped.matches(
-                        HttpRequest.to(request.listener()).from(request).sourceIp("10.1.2.3").build()))
+        assertThat(mapped.matches(HttpRequest.to(request.listener())
+                        .from(request)
+                        .sourceIp("10.1.2.3")
+                        .build()))
                 .isFalse();
     }
 

@@ -78,8 +78,8 @@ public final class NaiveMatcher implements Condition.Visitor<Boolean> {
     @Override
     public Boolean header(Condition.Header condition) {
         return condition.values().stream()
-                .anyMatch(value -> any(
-                        condition.key(), value, request.headers().entries(), options.headerValuesIgnoreCase()));
+                .anyMatch(value ->
+                        any(condition.key(), value, request.headers().entries(), options.headerValuesIgnoreCase()));
     }
 
     @Override

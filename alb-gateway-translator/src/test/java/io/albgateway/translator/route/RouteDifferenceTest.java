@@ -1,22 +1,22 @@
 package io.albgateway.translator.route;
 
-import com.google.common.collect.ImmutableList;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.albgateway.translator.match.HttpRequest;
-import io.albgateway.model.provenance.Provenance;
+import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ModelJson;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
+import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
+import io.albgateway.model.graph.RuleKey;
+import io.albgateway.model.provenance.Provenance;
+import io.albgateway.translator.match.HttpRequest;
 import io.albgateway.translator.match.SmallWorld;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import io.albgateway.model.graph.RuleKey;
-import io.albgateway.model.graph.Rule;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,14 +39,13 @@ class RouteDifferenceTest {
         int different = 0;
         for (int seed = 0; seed < PAIRS; seed++) {
             Random random = new Random(seed);
-            List<SmallWorld.Part> parts =
-                    new ArrayList<>(List.of(
-                            SmallWorld.Part.HOST,
-                            SmallWorld.Part.PATH,
-                            SmallWorld.Part.METHOD,
-                            SmallWorld.Part.SOURCE_IP,
-                            SmallWorld.Part.HEADER,
-                            SmallWorld.Part.QUERY));
+            List<SmallWorld.Part> parts = new ArrayList<>(List.of(
+                    SmallWorld.Part.HOST,
+                    SmallWorld.Part.PATH,
+                    SmallWorld.Part.METHOD,
+                    SmallWorld.Part.SOURCE_IP,
+                    SmallWorld.Part.HEADER,
+                    SmallWorld.Part.QUERY));
             Collections.shuffle(parts, random);
             parts = parts.subList(0, 2);
             List<ImmutableList<Condition>> rules = SmallWorld.rules(random, parts, 4);
@@ -62,7 +61,8 @@ class RouteDifferenceTest {
             Set<List<Optional<RuleKey>>> found = found(before, after, difference);
             Set<List<Optional<RuleKey>>> tried = tried(before, after, parts);
             assertThat(found).as("seed %s", seed).containsAll(tried);
-            // Two rules can ask for more values of one name than the requests that are tried have; the witness shows it.
+            // Two rules can ask for more values of one name than the requests that are tried have; the witness shows
+            // it.
             if (parts.stream().allMatch(part -> part.compareTo(SmallWorld.Part.HEADER) < 0)) {
                 assertThat(found).as("seed %s", seed).isEqualTo(tried);
             }
@@ -183,7 +183,8 @@ class RouteDifferenceTest {
                 .build();
         RouteDifference difference = RouteDifference.between(before, after);
         assertThat(difference.undecided())
-                .extracting(pair -> pair.before().conditions(), pair -> pair.after().conditions())
+                .extracting(
+                        pair -> pair.before().conditions(), pair -> pair.after().conditions())
                 .contains(tuple(List.of(path("/a")), List.of(path("~(?=/a).*"))));
     }
 
@@ -203,10 +204,14 @@ class RouteDifferenceTest {
                 Provenance.builder().build());
 
         JsonMapper mapper = ModelJson.newMapper();
-        assertThat(mapper.readValue(mapper.writeValueAsString(same), RouteDifference.class)).isEqualTo(same);
+        assertThat(mapper.readValue(mapper.writeValueAsString(same), RouteDifference.class))
+                .isEqualTo(same);
         assertThat(mapper.writeValueAsString(same)).doesNotContain("empty");
-        assertThat(mapper.readValue(mapper.writeValueAsString(other), RouteDifference.class)).isEqualTo(other);
-        assertThat(mapper.readValue(mapper.writeValueAsString(matched), Explanation.class)).isEqualTo(matched);
-        assertThat(mapper.readValue(mapper.writeValueAsString(passed), Explanation.class)).isEqualTo(passed);
+        assertThat(mapper.readValue(mapper.writeValueAsString(other), RouteDifference.class))
+                .isEqualTo(other);
+        assertThat(mapper.readValue(mapper.writeValueAsString(matched), Explanation.class))
+                .isEqualTo(matched);
+        assertThat(mapper.readValue(mapper.writeValueAsString(passed), Explanation.class))
+                .isEqualTo(passed);
     }
 }

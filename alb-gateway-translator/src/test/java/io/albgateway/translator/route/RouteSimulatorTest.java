@@ -309,7 +309,9 @@ class RouteSimulatorTest {
                 .build();
         assertThat(decide(graph, HttpRequest.get("http://a.example/old/foo")).effects())
                 .containsExactly(new Effect.Redirect(302, "http://a.example/foo"));
-        assertThat(decide(graph, HttpRequest.get("http://a.example/new/foo")).effects().get(0))
+        assertThat(decide(graph, HttpRequest.get("http://a.example/new/foo"))
+                        .effects()
+                        .get(0))
                 .isEqualTo(new Effect.Rewrite("a.example", "/foo", ""));
     }
 }
