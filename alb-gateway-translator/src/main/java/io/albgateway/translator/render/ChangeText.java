@@ -73,6 +73,15 @@ public final class ChangeText {
     }
 
     /** Returns the page with the colours of a terminal. */
+    public static String coloured(ObservedGateway observed, GatewayPlan desired, ChangeOutlook outlook) {
+        return coloured(observed, desired, outlook, ImmutableList.of());
+    }
+
+    /**
+     * Returns the page with the colours of a terminal.
+     *
+     * @param fleetFindings findings that belong to no gateway, such as those of reading manifests
+     */
     public static String coloured(
             ObservedGateway observed, GatewayPlan desired, ChangeOutlook outlook, Collection<Finding> fleetFindings) {
         return new ChangeText(new Page(true), observed, desired, outlook, fleetFindings).render();
