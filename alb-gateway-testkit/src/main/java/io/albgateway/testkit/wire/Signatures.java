@@ -65,7 +65,7 @@ final class Signatures {
         if (!MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.US_ASCII),
                 authorization.group(3).getBytes(StandardCharsets.US_ASCII))) {
-            throw notMatching("server string to sign is: " + request.stringToSign(signed));
+            throw notMatching("server canonical request is: " + request.canonical(signed));
         }
         String nonce = request.header("x-acs-signature-nonce")
                 .orElseThrow(() -> new Refusal(400, "MissingSignatureNonce", "SignatureNonce is mandatory."));

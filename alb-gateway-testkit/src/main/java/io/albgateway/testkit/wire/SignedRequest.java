@@ -87,6 +87,11 @@ final class SignedRequest {
 
     /** What the client signed, if nothing happened to it on the way. */
     String stringToSign(List<String> signedHeaders) {
+        return "ACS3-HMAC-SHA256\n" + Hashing.sha256().hashString(canonical(signedHeaders), StandardCharsets.UTF_8);
+    }
+
+    /** The request in the form that is signed; with the token of a session in it. */
+    String canonical(List<String> signedHeaders) {
         StringBuilder canonical = new StringBuilder(verb).append("\n/\n");
         StringBuilder canonicalQuery = new StringBuilder();
         decode(query)
@@ -105,6 +110,6 @@ final class SignedRequest {
         }
         canonical.append('\n').append(String.join(";", signedHeaders)).append('\n');
         canonical.append(header("x-acs-content-sha256").orElse(""));
-        return "ACS3-HMAC-SHA256\n" + Hashing.sha256().hashString(canonical, StandardCharsets.UTF_8);
+        return canonical.toString();
     }
 }

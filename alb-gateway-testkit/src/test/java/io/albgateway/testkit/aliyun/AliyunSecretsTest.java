@@ -34,6 +34,7 @@ final class AliyunSecretsTest {
 
     private static final String ID = "MARKER-key-id";
     private static final String SECRET = "MARKER-key-secret";
+    private static final String OTHER = "MARKER-other-id";
     private static final String TOKEN = "MARKER-session-token";
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -109,15 +110,15 @@ final class AliyunSecretsTest {
         FakeAlb alb = FakeAlb.create();
         FakeAlbServer server = FakeAlbServer.builder(alb)
                 .session(ID, SECRET, TOKEN, Instant.now().minusSeconds(1))
-                .session("other", "real", TOKEN, Instant.now().plusSeconds(3600))
+                .session(OTHER, "real", TOKEN, Instant.now().plusSeconds(3600))
                 .start();
         try (Bench bench = new Bench(alb, server)) {
             // Expired, unknown, of another session, with another secret.
             failing(bench.cloud(AliyunCredentials.of(ID, SECRET, TOKEN)).build());
             failing(bench.cloud(AliyunCredentials.of("MARKER-unknown", SECRET)).build());
-            failing(bench.cloud(AliyunCredentials.of("other", SECRET, "MARKER-else"))
+            failing(bench.cloud(AliyunCredentials.of(OTHER, SECRET, "MARKER-else"))
                     .build());
-            failing(bench.cloud(AliyunCredentials.of("other", SECRET, TOKEN)).build());
+            failing(bench.cloud(AliyunCredentials.of(OTHER, SECRET, TOKEN)).build());
         }
         assertThat(texts).anySatisfy(text -> assertThat(text).contains("SignatureDoesNotMatch"));
         assertNothingTold();
