@@ -49,7 +49,15 @@ final class AlbConfigSamples {
                     Optional.of("alb-1.cn-hangzhou.alb.aliyuncs.com"),
                     Optional.of("alb-1"),
                     Optional.of(ImmutableList.of(LISTENER_STATUS)));
-    private static final AlbConfigStatus STATUS = new AlbConfigStatus(Optional.of(LOAD_BALANCER_STATUS));
+    private static final AlbConfigStatus STATUS = new AlbConfigStatus(
+            Optional.of(LOAD_BALANCER_STATUS),
+            Optional.of(ImmutableList.of(new AlbConfigStatus.Condition(
+                    Optional.of("Ready"),
+                    Optional.of("True"),
+                    Optional.of("Reconciled"),
+                    Optional.of("The ALB is as planned"),
+                    Optional.of(3L),
+                    Optional.of("2026-11-01T00:00:00Z")))));
 
     private AlbConfigSamples() {}
 
@@ -151,9 +159,12 @@ final class AlbConfigSamples {
                 .full(AlbConfigSpec.class, () -> albConfig().spec())
                 .bare(AlbConfigSpec.class, () -> AlbConfigSpec.builder().build())
                 .full(AlbConfigStatus.class, () -> STATUS)
-                .bare(AlbConfigStatus.class, () -> new AlbConfigStatus(Optional.empty()))
+                .bare(AlbConfigStatus.class, () -> new AlbConfigStatus(Optional.empty(), Optional.empty()))
                 .full(AlbConfigStatus.LoadBalancerStatus.class, () -> LOAD_BALANCER_STATUS)
                 .full(AlbConfigStatus.ListenerStatus.class, () -> LISTENER_STATUS)
+                .full(
+                        AlbConfigStatus.Condition.class,
+                        () -> STATUS.conditions().orElseThrow().get(0))
                 .full(AlbConfigStatus.CertificateStatus.class, () -> CERTIFICATE_STATUS)
                 .full(LoadBalancerConfig.class, AlbConfigSamples::loadBalancer)
                 .bare(

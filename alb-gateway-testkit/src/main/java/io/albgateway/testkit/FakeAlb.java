@@ -52,6 +52,13 @@ public final class FakeAlb {
         return new FakeAlb(settings, clock, clock);
     }
 
+    /** Returns an account in which a gateway is served as planned, see {@link #apply}. */
+    public static FakeAlb serving(GatewayPlan plan) {
+        FakeAlb alb = create();
+        alb.apply(plan);
+        return alb;
+    }
+
     /** Returns an empty account whose jobs take real time, for clients that wait by themselves. */
     public static FakeAlb createWithTime(AlbSettings settings, CloudTime time) {
         return new FakeAlb(settings, ManualClock.create(), time);

@@ -1,6 +1,8 @@
 package io.albgateway.testkit;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.albgateway.cloud.cli.AlbGateway;
@@ -8,14 +10,19 @@ import io.albgateway.model.fleet.ManifestReader;
 import io.albgateway.translator.GatewayPlanner;
 import java.time.Clock;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -93,6 +100,35 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("com.aliyun..")
                 .check(house);
+    }
+
+    @Test
+    void no_type_of_the_cloud_sdk_is_in_a_public_signature() {
+        assertThat(house.stream()
+                        .filter(type -> type.getPackageName().startsWith("io.albgateway.cloud.aliyun"))
+                        .filter(ArchitectureTest::isOpen)
+                        .flatMap(type -> type.getMembers().stream())
+                        .filter(member -> isOpen(member.getModifiers()))
+                        .flatMap(member -> member.getAllInvolvedRawTypes().stream()
+                                .filter(used -> used.getPackageName().startsWith("com.aliyun"))
+                                .map(used -> member.getFullName() + " uses " + used.getName())))
+                .isEmpty();
+        classes()
+                .that()
+                .resideInAPackage("io.albgateway.cloud.aliyun..")
+                .and()
+                .arePublic()
+                .should(not(be(assignableTo(resideInAPackage("com.aliyun..")))))
+                .check(house);
+    }
+
+    private static boolean isOpen(JavaClass type) {
+        return isOpen(type.getModifiers())
+                && type.getEnclosingClass().map(ArchitectureTest::isOpen).orElse(true);
+    }
+
+    private static boolean isOpen(Set<JavaModifier> modifiers) {
+        return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
     }
 
     @Test

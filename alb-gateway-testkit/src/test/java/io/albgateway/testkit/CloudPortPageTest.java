@@ -64,7 +64,12 @@ final class CloudPortPageTest {
                 lines.append('\n');
             }
             total += count;
-            list.append("\n### ").append(group.getSimpleName()).append(": ").append(count).append(" cases\n\n").append(lines);
+            list.append("\n### ")
+                    .append(group.getSimpleName())
+                    .append(": ")
+                    .append(count)
+                    .append(" cases\n\n")
+                    .append(lines);
         }
         list.append("\nThe changes of the first group are: ")
                 .append(String.join("; ", arguments(everyChange())))
@@ -79,8 +84,9 @@ final class CloudPortPageTest {
                 groups.add(member);
             }
         }
-        groups.sort(Comparator.comparing((Class<?> group) -> !group.getSimpleName().equals("EveryChange"))
-                .thenComparing(Class::getSimpleName));
+        groups.sort(
+                Comparator.comparing((Class<?> group) -> !group.getSimpleName().equals("EveryChange"))
+                        .thenComparing(Class::getSimpleName));
         return groups;
     }
 
@@ -107,19 +113,23 @@ final class CloudPortPageTest {
     private static List<String> arguments(Method method) throws Exception {
         if (method.isAnnotationPresent(EnumSource.class)) {
             return Arrays.stream(method.getParameterTypes()[0].getEnumConstants())
-                    .map(value -> value.toString().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                    .map(value ->
+                            value.toString().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
                     .toList();
         }
         CsvSource rows = method.getAnnotation(CsvSource.class);
         if (rows != null) {
-            return Arrays.stream(rows.value()).map(row -> "`" + row.replace(", ", "` is ")).toList();
+            return Arrays.stream(rows.value())
+                    .map(row -> "`" + row.replace(", ", "` is "))
+                    .toList();
         }
         MethodSource source = method.getAnnotation(MethodSource.class);
         if (source != null) {
             String[] name = source.value()[0].split("#", -1);
             Method factory = Class.forName(name[0]).getDeclaredMethod(name[1]);
             factory.setAccessible(true);
-            return ((List<?>) factory.invoke(null)).stream().map(Object::toString).toList();
+            return ((List<?>) factory.invoke(null))
+                    .stream().map(Object::toString).toList();
         }
         return List.of("");
     }

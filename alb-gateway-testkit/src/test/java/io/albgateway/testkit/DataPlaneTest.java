@@ -84,9 +84,9 @@ final class DataPlaneTest {
         String id = loadBalancer();
         String listener = newListener(id, group("default", false, "10.0.0.1"));
         api().createRules(
-                Call.plain(),
-                listener,
-                List.of(rule(10, "a.example.test"), rule(20, "b.example.test"), rule(30, "c.example.test")));
+                        Call.plain(),
+                        listener,
+                        List.of(rule(10, "a.example.test"), rule(20, "b.example.test"), rule(30, "c.example.test")));
 
         // Three rules in a job of two seconds: one each half second.
         assertThat(texts(id)).containsExactly("", "", "");
@@ -155,13 +155,13 @@ final class DataPlaneTest {
                 .ruleId();
         pass(2);
         api().updateRulesAttribute(
-                Call.plain(),
-                List.of(new RulePatch(
-                        rule,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(ImmutableList.of(text("new"))))));
+                        Call.plain(),
+                        List.of(new RulePatch(
+                                rule,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(ImmutableList.of(text("new"))))));
 
         passMillis(900);
         assertThat(text(answer(id, "a.example.test"))).isEqualTo("a.example.test");
@@ -178,7 +178,9 @@ final class DataPlaneTest {
         pass(2);
 
         assertThatThrownBy(() -> api().createRules(
-                        Call.plain(), listener, List.of(rule(20, "b.example.test"), rule(10, "c.example.test"))))
+                                Call.plain(),
+                                listener,
+                                List.of(rule(20, "b.example.test"), rule(10, "c.example.test"))))
                 .hasMessageContaining("The priority 10 is taken twice");
         pass(2);
 
@@ -238,15 +240,15 @@ final class DataPlaneTest {
         String listener = newListener(id, group("default", false, "10.0.0.9"));
         String blue = group("blue", false, "10.0.0.1", "10.0.0.2");
         String green = group("green", false, "10.0.0.3");
-        settle(() -> api().updateServerGroupServersAttribute(
-                        Call.plain(), blue, List.of(ApiServer.ip("10.0.0.2", 80, 25))));
+        settle(() ->
+                api().updateServerGroupServersAttribute(Call.plain(), blue, List.of(ApiServer.ip("10.0.0.2", 80, 25))));
         api().createRules(
-                Call.plain(),
-                listener,
-                List.of(rule(
-                        10,
-                        "a.example.test",
-                        Action.ForwardGroup.to(List.of(target(blue, 80), target(green, 20))))));
+                        Call.plain(),
+                        listener,
+                        List.of(rule(
+                                10,
+                                "a.example.test",
+                                Action.ForwardGroup.to(List.of(target(blue, 80), target(green, 20))))));
         pass(2);
 
         // 100 to 25 within blue: 0.8 * 100/125 and 0.8 * 25/125.
@@ -303,7 +305,9 @@ final class DataPlaneTest {
     @Test
     void a_gateway_without_an_instance_is_misuse() {
         assertThatThrownBy(() -> alb.dataPlane()
-                        .answer(GatewayRef.of("nothing"), HttpRequest.get("http://a.example.test/").build()))
+                        .answer(
+                                GatewayRef.of("nothing"),
+                                HttpRequest.get("http://a.example.test/").build()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("nothing");
     }

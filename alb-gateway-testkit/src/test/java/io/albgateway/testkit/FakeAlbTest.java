@@ -74,8 +74,9 @@ final class FakeAlbTest {
 
         alb.apply(plan);
 
-        assertThat(alb.certificates().uploaded()).isNotEmpty().allSatisfy(secret -> assertThat(secret)
-                .contains("/"));
+        assertThat(alb.certificates().uploaded())
+                .isNotEmpty()
+                .allSatisfy(secret -> assertThat(secret).contains("/"));
     }
 
     static List<Planned> plans() throws IOException {
@@ -90,7 +91,10 @@ final class FakeAlbTest {
         }
         plans.add(new Planned(
                 "two clusters",
-                GatewayPlanner.create().plan(SampleFleets.twoClusters()).gateways().get(0)));
+                GatewayPlanner.create()
+                        .plan(SampleFleets.twoClusters())
+                        .gateways()
+                        .get(0)));
         plans.add(new Planned(
                 "single cluster",
                 GatewayPlanner.create()

@@ -83,12 +83,11 @@ final class FaultPlanTest {
     void a_refused_call_does_not_happen(Kind kind) {
         alb.inject(FaultPlan.none().onFirst(1, "CreateAcl", Fault.of(kind)));
 
-        String code =
-                switch (kind) {
-                    case THROTTLE -> "Throttling.User";
-                    case BUSY -> "SystemBusy";
-                    default -> "OperationDenied.Test";
-                };
+        String code = switch (kind) {
+            case THROTTLE -> "Throttling.User";
+            case BUSY -> "SystemBusy";
+            default -> "OperationDenied.Test";
+        };
         assertThatThrownBy(() -> create("one")).isInstanceOfSatisfying(AlbApiException.class, refused -> {
             assertThat(refused.code()).isEqualTo(code);
             assertThat(refused.requestId()).isNotEmpty();
@@ -170,9 +169,7 @@ final class FaultPlanTest {
         assertThatThrownBy(this::names).satisfies(code("Throttling.User"));
         assertThat(alb.calls())
                 .extracting(CallRecord::number, CallRecord::operation)
-                .containsExactly(
-                        tuple(1, "CreateAcl"),
-                        tuple(2, "ListAcls"));
+                .containsExactly(tuple(1, "CreateAcl"), tuple(2, "ListAcls"));
     }
 
     @Test
@@ -221,9 +218,7 @@ final class FaultPlanTest {
 
     @Test
     void the_first_part_that_has_something_for_a_call_decides() {
-        alb.inject(FaultPlan.none()
-                .atCall(1, Kind.BUSY)
-                .onEveryWrite(Fault.of(Kind.THROTTLE)));
+        alb.inject(FaultPlan.none().atCall(1, Kind.BUSY).onEveryWrite(Fault.of(Kind.THROTTLE)));
 
         assertThatThrownBy(() -> create("one")).satisfies(code("SystemBusy"));
         assertThatThrownBy(() -> create("two")).satisfies(code("Throttling.User"));
@@ -299,8 +294,10 @@ final class FaultPlanTest {
     }
 
     private static Consumer<Throwable> code(String code) {
-        return thrown -> assertThat(thrown).isInstanceOfSatisfying(
-                        AlbApiException.class, refused -> assertThat(refused.code()).isEqualTo(code));
+        return thrown -> assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        AlbApiException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     private AsyncJob job(Written written) {

@@ -1,6 +1,7 @@
 package io.albgateway.testkit;
 
 import io.albgateway.testkit.alb.Served;
+import io.albgateway.translator.FleetPlan;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.GatewayPlanner;
 import org.junit.jupiter.api.Test;
@@ -15,9 +16,9 @@ final class ReadmeFakeAlbTest {
     @Test
     void the_cart_is_split_by_the_weights_of_the_clusters() {
         // README start
-        GatewayPlan plan = GatewayPlanner.create().plan(twoClusters()).gateways().get(0);
-        FakeAlb alb = FakeAlb.create();
-        alb.apply(plan);
+        FleetPlan fleet = GatewayPlanner.create().plan(twoClusters());
+        GatewayPlan plan = fleet.gateways().get(0);
+        FakeAlb alb = FakeAlb.serving(plan);
         Served served = alb.answer(plan.gateway(), get("http://cart.shop.example.test:8001/"));
         assertThat(served.servers()).containsEntry("10.40.0.11:8080", 0.2).hasSize(3);
         // README end

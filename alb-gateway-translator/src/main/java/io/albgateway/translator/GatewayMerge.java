@@ -9,6 +9,7 @@ import io.albgateway.translator.certificate.ListenerCertificates;
 import io.albgateway.translator.check.HostOwnershipCheck;
 import io.albgateway.translator.check.UnreachableRuleCheck;
 import io.albgateway.translator.membership.MemberOrder;
+import io.albgateway.translator.option.MatchOptions;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.rule.IngressRules;
 import io.albgateway.translator.rule.ListenerMerge;
@@ -76,7 +77,10 @@ final class GatewayMerge {
                 ordered.stream().map(IngressRules::settings).collect(toImmutableList()),
                 facts.certificates(),
                 findings));
-        return PlanAssembly.of(complete, owned, merged, held, findings);
+        GatewayPlan plan = PlanAssembly.of(complete, owned, merged, held, findings);
+        return options.matching().equals(MatchOptions.defaults())
+                ? plan
+                : GatewayPlan.builder().from(plan).matching(options.matching()).build();
     }
 
     /** Returns the plan with more findings. */

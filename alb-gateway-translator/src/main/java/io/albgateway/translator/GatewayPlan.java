@@ -11,12 +11,15 @@ import io.albgateway.model.GatewayMode;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.Severity;
 import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.model.provenance.Provenance;
 import io.albgateway.translator.match.HttpRequest;
+import io.albgateway.translator.option.MatchOptions;
 import io.albgateway.translator.route.Explanation;
 import io.albgateway.translator.route.RouteSimulator;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** What one gateway should be: the rule graph, what a user should know about it, and where everything came from. */
@@ -61,22 +64,48 @@ public interface GatewayPlan {
     @Value.NaturalOrder
     ImmutableSortedSet<ResourceRef> refused();
 
+    /** What the planner took for what the documents leave open about matching; absent if these are the defaults. */
+    Optional<MatchOptions> matching();
+
+    /** Returns how matching works in this plan. */
+    default MatchOptions matchOptions() {
+        return matching().orElseGet(MatchOptions::defaults);
+    }
+
+    /** Returns how many routes there are of which it is not known whether any request reaches them. */
+    default long undecidedRoutes() {
+        return findings().stream()
+                .filter(finding -> finding.code() == FindingCode.RULE_REACH_UNKNOWN)
+                .count();
+    }
+
     /** Returns whether any finding is as grave as this, or graver. */
     default boolean hasFindings(Severity atLeast) {
         return findings().stream().anyMatch(finding -> finding.severity().isAtLeast(atLeast));
     }
 
-    /** A simulator of the graph, with the default options. */
+    /** A simulator of the graph that matches as the planner did. */
     @JsonIgnore
     @Value.Lazy
     default RouteSimulator simulator() {
-        return RouteSimulator.of(graph());
+        return RouteSimulator.of(graph(), matchOptions());
+    }
+
+    /**
+     * Returns a simulator that matches otherwise.
+     *
+     * @param options what it takes for what the documents leave open
+     */
+    default RouteSimulator simulator(MatchOptions options) {
+        return RouteSimulator.of(graph(), options);
     }
 
     /**
      * Explains what the ALB would do with a request: which rule answers, why the ones before it do not, and where the
      * request goes.
      *
+     * @param request the request; its listener is one of the gateway's
+     * @return the rule, what happens, and the rules that were passed over
      * @throws IllegalArgumentException if the gateway has no such listener
      */
     default Explanation explain(HttpRequest request) {

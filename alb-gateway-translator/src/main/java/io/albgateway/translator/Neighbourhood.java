@@ -17,6 +17,7 @@ import io.albgateway.translator.rule.WeightCanaryGuard;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Ingresses of a gateway that share hosts with each other and with nobody else, brought together. No request and no
@@ -35,7 +36,8 @@ record Neighbourhood(
         ImmutableList<Finding> findings,
         ImmutableList<Finding> reach) {
 
-    static Neighbourhood of(List<IngressRules> ordered, WeightCanaryGuard guard, PlannerOptions options) {
+    static Neighbourhood of(
+            List<IngressRules> ordered, WeightCanaryGuard guard, Set<ListenerKey> ofIpv4, PlannerOptions options) {
         FindingCollector findings = new FindingCollector();
         ImmutableList<IngressRules> owned = HostOwnershipCheck.run(ordered, options, findings);
         ListenerMerge.Result merged = ListenerMerge.merge(owned, guard, options);
@@ -52,6 +54,6 @@ record Neighbourhood(
                 rules,
                 merged.refused(),
                 findings.sorted(),
-                UnreachableRuleCheck.run(merged.rules(), options.matching()));
+                UnreachableRuleCheck.run(merged.rules(), ofIpv4, options.matching()));
     }
 }

@@ -14,6 +14,7 @@ import io.albgateway.translator.backend.FleetIndex;
 import io.albgateway.translator.membership.MemberOrder;
 import io.albgateway.translator.option.HostOwnershipPolicy;
 import io.albgateway.translator.option.PlannerOptions;
+import io.albgateway.translator.route.Clients;
 import io.albgateway.translator.option.RuleOrder;
 import io.albgateway.translator.rule.IngressRules;
 import io.albgateway.translator.rule.ListenerMerge;
@@ -240,7 +241,8 @@ final class SessionGateway {
             if (!done.contains(seed)) {
                 List<Member> near = new ArrayList<>(reachable(List.of(seed)));
                 near.sort((one, other) -> one.place.compareTo(other.place));
-                Neighbourhood merged = Neighbourhood.of(rules(near), guard, options);
+                Neighbourhood merged = Neighbourhood.of(
+                        rules(near), guard, Clients.ofIpv4(compiler.frame().loadBalancer(), compiler.frame().listeners()), options);
                 near.forEach(member -> member.neighbourhood = merged);
                 done.addAll(near);
             }

@@ -34,6 +34,7 @@ import io.albgateway.model.graph.StickySession;
 import io.albgateway.model.provenance.GroupOrigin;
 import io.albgateway.model.provenance.Provenance;
 import io.albgateway.model.provenance.RuleOrigin;
+import io.albgateway.translator.option.MatchOptions;
 import java.util.Optional;
 
 /** A plan made by hand that holds every kind of node and every member once. */
@@ -82,6 +83,9 @@ public final class PlanSamples {
                         .putServerGroups(ONLY_EAST, groupOrigin("pay", "http", EAST))
                         .build())
                 .addRefused(CANARY)
+                .matching(MatchOptions.builder()
+                        .regexAnchoring(MatchOptions.Anchoring.WHOLE)
+                        .build())
                 .build();
     }
 

@@ -43,6 +43,7 @@ import io.albgateway.model.graph.StickySession;
 import io.albgateway.model.provenance.GroupOrigin;
 import io.albgateway.model.provenance.Provenance;
 import io.albgateway.model.provenance.RuleOrigin;
+import io.albgateway.translator.option.MatchOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ class PlanSchemaTest {
     private static final ImmutableMap<String, Class<?>> TYPES = ImmutableMap.<String, Class<?>>builder()
             .put("", FleetPlan.class)
             .put("gatewayPlan", GatewayPlan.class)
+            .put("matchOptions", MatchOptions.class)
             .put("graph", RuleGraph.class)
             .put("loadBalancer", LoadBalancer.class)
             .put("zoneMapping", ZoneMapping.class)

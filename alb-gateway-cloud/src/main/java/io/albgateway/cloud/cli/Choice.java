@@ -1,6 +1,7 @@
 package io.albgateway.cloud.cli;
 
 import io.albgateway.model.finding.Severity;
+import io.albgateway.translator.option.MatchOptions;
 import io.albgateway.translator.option.RuleOrder;
 import io.albgateway.translator.option.WeightCanaryPolicy;
 import java.util.EnumSet;
@@ -66,6 +67,12 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     static final class OfFailOn extends Choice<FailOn> {
         OfFailOn() {
             super(FailOn.class);
+        }
+    }
+
+    static final class OfAnchoring extends Choice<MatchOptions.Anchoring> {
+        OfAnchoring() {
+            super(MatchOptions.Anchoring.class);
         }
     }
 

@@ -10,6 +10,7 @@ import io.albgateway.model.fleet.ManifestReading;
 import io.albgateway.model.fleet.ManifestSource;
 import io.albgateway.translator.FleetPlan;
 import io.albgateway.translator.GatewayPlan;
+import io.albgateway.translator.option.MatchOptions;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
 import io.albgateway.translator.option.WeightCanaryPolicy;
@@ -79,13 +80,41 @@ final class FleetArguments {
             })
     private Optional<RuleOrder> order = Optional.empty();
 
+    @Option(
+            names = "--regex-matches",
+            paramLabel = "WHERE",
+            converter = Choice.OfAnchoring.class,
+            description = {
+                "Where a regular expression has to match in a path or host, which no document says:",
+                "anywhere (default), start or whole."
+            })
+    private Optional<MatchOptions.Anchoring> anchoring = Optional.empty();
+
+    @Option(
+            names = "--starred-regex-sees-case",
+            description = "A path that starts with ~* sees case; by default it does not, as documented.")
+    private boolean starredRegexSeesCase;
+
+    @Option(
+            names = "--header-values-ignore-case",
+            description = "The values of headers ignore case; by default they do not.")
+    private boolean headerValuesIgnoreCase;
+
+    private MatchOptions matching() {
+        MatchOptions.Builder matching = MatchOptions.builder()
+                .starredRegexIgnoresCase(!starredRegexSeesCase)
+                .headerValuesIgnoreCase(headerValuesIgnoreCase);
+        anchoring.ifPresent(matching::regexAnchoring);
+        return matching.build();
+    }
+
     /**
      * Returns the options of planning.
      *
      * @throws UnusableException if no annotation could have the prefix
      */
     PlannerOptions options() {
-        PlannerOptions.Builder options = PlannerOptions.builder();
+        PlannerOptions.Builder options = PlannerOptions.builder().matching(matching());
         weightCanary.ifPresent(options::weightCanaryPolicy);
         order.ifPresent(options::ruleOrder);
         clusterWeightPrefix.ifPresent(prefix -> {

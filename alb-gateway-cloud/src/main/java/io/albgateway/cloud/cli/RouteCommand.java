@@ -1,18 +1,23 @@
 package io.albgateway.cloud.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.google.common.collect.ImmutableListMultimap;
 import io.albgateway.model.ModelJson;
 import io.albgateway.model.fleet.ManifestReading;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Protocol;
 import io.albgateway.translator.FleetPlan;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.GatewayPlanner;
 import io.albgateway.translator.match.HttpRequest;
+import io.albgateway.translator.match.HttpResponse;
 import io.albgateway.translator.render.ExplanationText;
 import io.albgateway.translator.route.Explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +70,23 @@ final class RouteCommand implements Callable<Integer> {
     private Optional<String> sourceIp = Optional.empty();
 
     @Option(
+            names = "--quic",
+            description = "The request comes over HTTP/3: a https URL means the QUIC listener of its port.")
+    private boolean quic;
+
+    @Option(
+            names = "--response-status",
+            paramLabel = "CODE",
+            description = "What the server answers, 100 to 599; tells what response rules do with it.")
+    private Optional<Integer> responseStatus = Optional.empty();
+
+    @Option(
+            names = "--response-header",
+            paramLabel = "'NAME: VALUE'",
+            description = "A header of the server's answer; may be repeated. The status is 200 unless given.")
+    private List<String> responseHeaders = new ArrayList<>();
+
+    @Option(
             names = "--output",
             paramLabel = "FORM",
             converter = Choice.OfOutput.class,
@@ -104,20 +126,35 @@ final class RouteCommand implements Callable<Integer> {
     private HttpRequest request(String url) {
         try {
             HttpRequest.Builder request = HttpRequest.get(url).method(method);
-            for (String header : headers) {
-                int colon = header.indexOf(':');
-                if (colon < 1) {
-                    throw new UnusableException("-H takes 'name: value', but was '" + header + "'");
-                }
-                request.sentHeader(
-                        header.substring(0, colon).trim(),
-                        header.substring(colon + 1).trim());
-            }
+            headers.forEach(header -> pair("-H", header, request::sentHeader));
             sourceIp.ifPresent(request::sourceIp);
-            return request.build();
+            if (responseStatus.isPresent() || !responseHeaders.isEmpty()) {
+                ImmutableListMultimap.Builder<String, String> fields = ImmutableListMultimap.builder();
+                responseHeaders.forEach(header -> pair("--response-header", header, fields::put));
+                request.response(new HttpResponse(responseStatus.orElse(200), fields.build()));
+            }
+            HttpRequest built = request.build();
+            return quic ? overQuic(built) : built;
         } catch (IllegalArgumentException e) {
             throw new UnusableException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static HttpRequest overQuic(HttpRequest request) {
+        if (request.listener().protocol() != Protocol.HTTPS) {
+            throw new UnusableException("--quic goes with a https URL");
+        }
+        ListenerKey listener = new ListenerKey(request.listener().port(), Protocol.QUIC);
+        return HttpRequest.to(listener).from(request).listener(listener).build();
+    }
+
+    private static void pair(String option, String text, BiConsumer<String, String> taker) {
+        int colon = text.indexOf(':');
+        if (colon < 1) {
+            throw new UnusableException(option + " takes 'name: value', but was '" + text + "'");
+        }
+        taker.accept(
+                text.substring(0, colon).trim(), text.substring(colon + 1).trim());
     }
 
     private static Explanation explain(GatewayPlan plan, HttpRequest request) {

@@ -50,11 +50,57 @@ class DiffCommandTest {
     void a_state_that_cannot_be_used_is_told_in_one_line() {
         Path fleet = Fleets.fine(folder);
         assertUnusable("is no JSON", fleet, state("{"));
+        assertUnusable("it holds null", fleet, state("null"));
         assertUnusable("is no observed gateway", fleet, state("{\"gateway\": \"edge\", \"rule\": 1}"));
         assertUnusable(
                 "is of gateway 'other'; the manifests hold edge, inner", fleet, state("{\"gateway\": \"other\"}"));
         assertUnusable(
                 "there is no readable file", fleet, states.resolve("none.json").toString());
+    }
+
+    @Test
+    void findings_of_the_manifests_are_on_the_page_and_in_the_json() throws IOException {
+        Path fleet = Fleets.fine(folder);
+        Files.writeString(folder.resolve("broken.yaml"), "kind: Ingress\nmetadata: [\n");
+        String state = state("{\"gateway\": \"edge\"}");
+
+        assertThat(Run.of("diff", fleet, "--observed", state).out())
+                .contains("Findings of no gateway", "DOCUMENT_MALFORMED");
+        JsonNode json = ModelJson.newMapper()
+                .readTree(Run.of("diff", fleet, "--output=json", "--observed", state)
+                        .out());
+        assertThat(json.at("/findings").findValuesAsText("code")).contains("DOCUMENT_MALFORMED");
+    }
+
+    @Test
+    void while_a_document_cannot_be_read_rules_stay_whose_ingress_is_not_found() throws IOException {
+        Path fleet = Fleets.fine(folder);
+        String state = state("""
+                {"gateway": "edge",
+                 "loadBalancer": {"id": "alb-1", "name": "edge", "status": "Active", "vpcId": "vpc-1", "edition": "Standard",
+                   "addressType": "Intranet", "ipVersion": "IPv4",
+                   "addressAllocatedMode": "Dynamic",
+                   "tags": {"alb-gateway/gateway": "edge", "alb-gateway/key": "load-balancer"}},
+                 "listeners": [{"id": "lsn-1", "status": "Running", "attributes": {
+                   "key": "8001/HTTP", "description": "d", "idleTimeoutSeconds": 60, "requestTimeoutSeconds": 60,
+                   "gzip": true, "held": false, "defaultGroup": "id:sgp-1",
+                   "tags": {"alb-gateway/gateway": "edge", "alb-gateway/key": "8001/HTTP"}}}],
+                 "rules": [{"id": "rule-1", "name": "in_shop_lost", "status": "Available", "listener": "8001/HTTP",
+                   "priority": 5000,
+                   "conditions": [{"type": "Host", "values": ["lost.example.test"]}],
+                   "actions": [{"type": "FixedResponse", "httpCode": 404}],
+                   "tags": {"alb-gateway/gateway": "edge", "alb-gateway/key": "x"}}]}
+                """);
+
+        Run complete = Run.of("diff", fleet, "--observed", state);
+        assertThat(complete.err()).isEmpty();
+        assertThat(complete.out()).contains("\n- rule 5000 of 8001/HTTP, in_shop_lost");
+        Files.writeString(folder.resolve("broken.yaml"), "kind: Ingress\nmetadata: [\n");
+        assertThat(Run.of("diff", fleet, "--observed", state).out())
+                .contains("RULES_HELD")
+                .doesNotContain("\n- rule 5000");
+        assertThat(Run.of("diff", fleet, "--no-hold", "--observed", state).out())
+                .contains("\n- rule 5000");
     }
 
     private static void assertUnusable(String reason, Path fleet, String state) {

@@ -100,11 +100,16 @@ public abstract class ChangePlan {
     /**
      * Sorts the findings and checks the changes.
      *
-     * @throws IllegalStateException if a change is of another gateway, has a key that an earlier one has, or waits for
+     * @throws IllegalStateException if the format version is not {@link #FORMAT_VERSION}, if a change is of another gateway, has a key that an earlier one has, or waits for
      *     one that is not earlier
      */
     @Value.Check
     ChangePlan checked() {
+        if (formatVersion() != FORMAT_VERSION) {
+            throw new IllegalStateException("A change plan of format version " + formatVersion()
+                    + " cannot be read, only of version " + FORMAT_VERSION
+                    + "; plan again, or use the release that wrote it");
+        }
         Set<ChangeKey> earlier = new HashSet<>();
         for (Change change : changes()) {
             if (!change.gateway().equals(gateway())) {

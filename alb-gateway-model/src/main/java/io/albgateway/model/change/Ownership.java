@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 public record Ownership(String gateway, String key) {
 
+    /** What the keys of our tags start with; users cannot set such tags. */
+    public static final String TAG_PREFIX = "alb-gateway/";
+
     /** The tag that names the gateway. */
     public static final String GATEWAY_TAG = "alb-gateway/gateway";
 

@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.hash.Hashing;
 import io.albgateway.model.ResourceRef;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Says of a rule of ours which Ingress it belongs to: the name of the rule is made from the Ingress. A tag could not
@@ -39,6 +40,14 @@ public final class RuleName {
                 : DIGEST
                         + Hashing.sha256()
                                 .hashString(ingress.namespace() + "/" + ingress.name(), StandardCharsets.UTF_8);
+    }
+
+    /** Returns the Ingress that a name was made from; empty if it holds a digest only, or was not made from one. */
+    public static Optional<ResourceRef> ingress(String name) {
+        int end = name.indexOf('_', READABLE.length());
+        return name.startsWith(READABLE) && end > READABLE.length() && end + 1 < name.length()
+                ? Optional.of(ResourceRef.ingress(name.substring(READABLE.length(), end), name.substring(end + 1)))
+                : Optional.empty();
     }
 
     /** Returns whether a name was made from some Ingress; otherwise somebody renamed the rule. */

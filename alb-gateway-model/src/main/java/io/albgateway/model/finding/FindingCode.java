@@ -127,6 +127,21 @@ public enum FindingCode {
             "A list of a thousand items without a kind.",
             "Mend those that are listed first."),
 
+    // Reading API servers.
+
+    API_KIND_UNAVAILABLE(
+            ERROR,
+            "An API server refuses to list a kind, or does not serve it in the version that is read; what is known of "
+                    + "it may be old or missing, and nothing is deleted for lack of it.",
+            "The role of the controller does not allow to list Secrets in namespace `shop`.",
+            "Allow get, list and watch of the kind, or install the CRD of AlbConfig."),
+    CLUSTER_CREDENTIALS_UNUSABLE(
+            ERROR,
+            "The credentials of an associated cluster are missing or cannot be read; the cluster counts as one that "
+                    + "does not answer.",
+            "A Secret of cluster credentials without the key `kubeconfig`.",
+            "Put a kubeconfig with one reachable context there."),
+
     // Which Ingress belongs to which gateway.
 
     INGRESS_CLASS_UNKNOWN(
@@ -627,6 +642,16 @@ public enum FindingCode {
             "Something on the ALB side stands in the way, so a part of the gateway is left as it is.",
             "The ALB that `spec.config.id` names carries the tags of another gateway.",
             "Mend what the message names."),
+    CHANGE_GAP(
+            WARNING,
+            "Nobody answers for a moment where somebody answered, since one thing has to go before another can come.",
+            "Port 80 changes from HTTP to HTTPS.",
+            "Change it at a quiet time, or use another port first."),
+    ALB_NOT_SERVING(
+            WARNING,
+            "The ALB or a listener is in a state in which it does not serve, or takes no changes.",
+            "A listener that somebody stopped.",
+            "Start the listener, or mend what made ALB lock the instance."),
     CHANGE_ATTRIBUTE_FIXED(
             WARNING,
             "An attribute differs that ALB does not change on something that exists; it stays.",

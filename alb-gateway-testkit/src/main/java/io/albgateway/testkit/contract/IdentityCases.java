@@ -69,6 +69,7 @@ abstract class IdentityCases extends ContractCases {
 
         @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
         private final Function<Stage, Change> create;
+
         @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
         private final Function<Stage, Change> delete;
 
@@ -254,8 +255,8 @@ abstract class IdentityCases extends ContractCases {
                 10, ImmutableList.of(Wanted.host("a.example.test")), ImmutableList.of(Wanted.forward(web))))));
 
         ObservedGateway observed = stage().observe();
-        Action.ForwardGroup forward = (Action.ForwardGroup)
-                only(observed.rules()).actions().get(0);
+        Action.ForwardGroup forward =
+                (Action.ForwardGroup) only(observed.rules()).actions().get(0);
         assertThat(forward.targets().get(0).group())
                 .isEqualTo(observed.serverGroup(web).orElseThrow().key());
     }

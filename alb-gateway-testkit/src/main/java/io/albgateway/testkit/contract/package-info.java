@@ -1,9 +1,9 @@
 /**
- * The port {@link io.albgateway.cloud.AlbCloud} as tests: whoever implements it extends {@link
- * io.albgateway.testkit.contract.AlbCloudContract} and gives it an account to work on.
+ * The ports as tests: whoever implements {@link io.albgateway.cloud.AlbCloud} or {@link io.albgateway.cloud.FleetSource}
+ * extends the contract of it, and gives it a world to work on.
  *
- * <p>In: accounts, in memory or real ones. Out: JUnit results. Never here: knowledge of one implementation, or of how it
- * divides a change into calls.
+ * <p>In: accounts and fleets, in memory or real ones. Out: JUnit results. Never here: knowledge of one implementation, or
+ * of how it divides a change into calls.
  */
 @NullMarked
 package io.albgateway.testkit.contract;

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.albconfig.Tag;
+import io.albgateway.model.change.Ownership;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
@@ -86,6 +87,8 @@ final class FieldReader {
                 invalid(place + "key", key, "has not 1 to 128 characters", TAG_LEFT_OUT);
             } else if (key.startsWith("aliyun") || key.startsWith("acs:")) {
                 invalid(place + "key", key, "starts with a prefix that the cloud reserves", TAG_LEFT_OUT);
+            } else if (key.startsWith(Ownership.TAG_PREFIX)) {
+                invalid(place + "key", key, "starts with the prefix of the tags that say what is ours", TAG_LEFT_OUT);
             } else if (holdsUrl(key)) {
                 invalid(place + "key", key, HOLDS_URL, TAG_LEFT_OUT);
             } else if (result.containsKey(key)) {

@@ -2,6 +2,8 @@ package io.albgateway.translator.annotation;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.albgateway.translator.match.ExpressionSize;
+import java.util.Optional;
 
 /**
  * Regular expressions in hosts and paths: a value that starts with {@code ~}, or with {@code ~*} to ignore case. They are
@@ -26,6 +28,10 @@ public final class Expressions {
         String body = value.substring(value.startsWith("~*") ? 2 : 1);
         if (body.isEmpty()) {
             return Parsed.wrong("is an expression without a text");
+        }
+        Optional<String> tooLarge = ExpressionSize.problem(body);
+        if (tooLarge.isPresent()) {
+            return Parsed.wrong(tooLarge.get());
         }
         try {
             return Parsed.of(Pattern.compile(body).groupCount());

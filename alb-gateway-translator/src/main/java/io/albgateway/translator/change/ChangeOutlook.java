@@ -2,6 +2,7 @@ package io.albgateway.translator.change;
 
 import io.albgateway.model.change.ChangePlan;
 import io.albgateway.model.graph.RuleGraph;
+import io.albgateway.translator.option.MatchOptions;
 import io.albgateway.translator.route.RouteDifference;
 
 /**
@@ -10,11 +11,12 @@ import io.albgateway.translator.route.RouteDifference;
  *
  * @param before the ALB as it is
  * @param after the ALB when all changes are done, with held rules and with the rules of others
+ * @param matching what the documents leave open about matching
  */
-public record ChangeOutlook(ChangePlan plan, RuleGraph before, RuleGraph after) {
+public record ChangeOutlook(ChangePlan plan, RuleGraph before, RuleGraph after, MatchOptions matching) {
 
     /** Returns which requests are answered differently afterwards. */
     public RouteDifference difference() {
-        return RouteDifference.between(before, after);
+        return RouteDifference.between(before, after, matching);
     }
 }

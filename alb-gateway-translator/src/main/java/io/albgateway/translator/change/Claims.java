@@ -30,7 +30,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 final class Claims {
 
     /** The tag of the in-cluster controller that names the AlbConfig, as {@code namespace/name} or {@code name}. */
-    private static final String CONTROLLER_TAG = "ingress.k8s.alibaba/albconfig";
+    static final String CONTROLLER_TAG = "ingress.k8s.alibaba/albconfig";
 
     private static final String CONTROLLER_LISTENER = "ingress-auto-listener";
     private static final Pattern CONTROLLER_RULE = Pattern.compile("rule-[0-9]+-[0-9]+");

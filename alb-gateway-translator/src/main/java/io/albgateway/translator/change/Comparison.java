@@ -1,5 +1,6 @@
 package io.albgateway.translator.change;
 
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.change.ChangeKey;
 import io.albgateway.model.change.ChangePlan;
 import io.albgateway.model.change.CloudRef;
@@ -9,7 +10,6 @@ import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Rule;
-import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.translator.change.ListenerChoices.Wanted;
 import io.albgateway.translator.change.RuleSequence.Entry;
@@ -22,10 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Compares a gateway with its ALB from the instance down to the servers, and writes the changes in their order. */
 final class Comparison {
+
+    /** The states in which a thing serves, or soon will. */
+    private static final ImmutableSet<String> ALIVE =
+            ImmutableSet.of("Active", "Running", "Available", "Provisioning", "Configuring", "Creating");
 
     private final Draft draft;
     private final Claims claims;
@@ -69,7 +74,8 @@ final class Comparison {
         return new ChangeOutlook(
                 draft.finish(),
                 outcome.before(),
-                obstacle.isPresent() ? outcome.before() : outcome.after(listeners, rules));
+                obstacle.isPresent() ? outcome.before() : outcome.after(listeners, rules),
+                draft.options().matching());
     }
 
     /** Writes the changes. */
@@ -87,26 +93,42 @@ final class Comparison {
                             "The ALB was made by the in-cluster controller and is taken over")
                     .hint("Stop the in-cluster controller first"));
         }
+        reportNotServing();
         AclSteps acls = new AclSteps(draft, claims);
-        List<ChangeKey> ready = draft.desired().deleting() ? List.of() : loadBalancer.write();
+        boolean handsOver = handsOver();
+        List<ChangeKey> ready = draft.desired().deleting() ? List.of() : loadBalancer.write(!isGuarded());
         groups.prepare(needed());
         int freed = rulesOfDeleted();
         boolean early = rules.isTight(freed);
-        List<ChangeKey> gone = deleteListeners(listener -> early || listeners.isInTheWay(listener), List.of());
+        Predicate<ObservedListener> first =
+                listener -> early || listeners.isInTheWay(listener) || (handsOver && isGuarded(listener));
+        List<ChangeKey> gone = deleteListeners(first, listener -> readyToReplace(listener, ready));
         Collection<ChangeKey> before = new ArrayList<>(ready);
         before.addAll(gone);
-        ListenerSteps steps = new ListenerSteps(draft, groups, acls);
+        GuardSteps guards = new GuardSteps(draft, acls, handsOver);
+        DefaultActions defaults = new DefaultActions();
+        ListenerSteps steps = new ListenerSteps(draft, groups, guards, defaults);
         Map<ListenerKey, List<ChangeKey>> readyListeners = new LinkedHashMap<>();
         for (Wanted wanted : listeners.wanted()) {
-            readyListeners.put(wanted.listener().key(), steps.write(wanted, loadBalancer.ref(), before));
+            readyListeners.put(wanted.listener().key(), steps.write(wanted, loadBalancer.ref(), rules, before));
         }
-        List<ChangeKey> written = new ArrayList<>(rules.write(readyListeners, freed));
+        if (handsOver) {
+            List<ChangeKey> joined = loadBalancer.join(readyListeners.values());
+            readyListeners.values().forEach(keys -> keys.addAll(joined));
+        }
+        Map<ListenerKey, Collection<ChangeKey>> last = rules.write(readyListeners, defaults, freed);
+        Set<ChangeKey> written = new HashSet<>();
         readyListeners.values().forEach(written::addAll);
+        last.forEach((listener, keys) -> {
+            List<ChangeKey> end = new ArrayList<>(keys);
+            guards.loosen(listener, end);
+            written.addAll(end);
+        });
         rules.report();
 
         Set<ChangeKey> all = new HashSet<>(written);
         all.addAll(gone);
-        all.addAll(deleteListeners(listener -> !early && !listeners.isInTheWay(listener), written));
+        all.addAll(deleteListeners(first.negate(), listener -> written));
         groups.tidy(used(), all);
         acls.tidy(usedAcls(), all);
         if (draft.desired().deleting()) {
@@ -116,15 +138,91 @@ final class Comparison {
         }
     }
 
+    private void reportNotServing() {
+        draft.observed()
+                .loadBalancer()
+                .filter(alb -> !ALIVE.contains(alb.status()))
+                .ifPresent(alb -> draft.report(
+                        draft.finding(FindingCode.ALB_NOT_SERVING, "ALB " + alb.id() + " is in state " + alb.status())
+                                .outcome("It may refuse the changes")));
+        for (Wanted wanted : listeners.wanted()) {
+            wanted.there()
+                    .filter(listener -> !ALIVE.contains(listener.status()))
+                    .ifPresent(listener -> draft.report(draft.finding(
+                                    FindingCode.ALB_NOT_SERVING,
+                                    "Listener " + listener.key() + " (" + listener.id() + ") is in state "
+                                            + listener.status())
+                            .field("spec.listeners")
+                            .outcome("It is changed, and not started")));
+        }
+    }
+
+    /** Whether some listener has access lists, beside which ALB takes no security groups. */
+    private boolean isGuarded() {
+        return draft.observed().listeners().stream().anyMatch(Comparison::isGuarded);
+    }
+
+    private static boolean isGuarded(ObservedListener listener) {
+        return listener.attributes()
+                .acl()
+                .filter(acl -> !acl.aclIds().isEmpty())
+                .isPresent();
+    }
+
+    /** Whether security groups take over from access lists. One that stays is in the way, and is told. */
+    private boolean handsOver() {
+        if (draft.desired().deleting() || !isGuarded() || !loadBalancer.joins()) {
+            return false;
+        }
+        if (!usedAcls().isEmpty()) {
+            draft.report(draft.finding(
+                            FindingCode.CHANGE_BLOCKED,
+                            "The ALB cannot join security groups while listeners that stay as they are have access lists")
+                    .field("spec.config.securityGroupIds")
+                    .outcome("It does not join them"));
+            return false;
+        }
+        draft.interrupt(draft.finding(
+                        FindingCode.CHANGE_INTERRUPTS,
+                        "ALB does not take security groups beside access lists, so between the two nothing guards the ALB")
+                .field("spec.config.securityGroupIds")
+                .hint("Consent when nobody can do harm"));
+        return true;
+    }
+
+    /**
+     * What has to be there before a listener goes that holds the port of another one. Until that one has its rules, nobody
+     * answers on the port, so nothing else is waited for in between.
+     */
+    private Collection<ChangeKey> readyToReplace(ObservedListener goes, List<ChangeKey> ready) {
+        Set<ChangeKey> keys = new HashSet<>(ready);
+        for (Wanted wanted : listeners.successors(goes)) {
+            draft.report(draft.finding(
+                            FindingCode.CHANGE_GAP,
+                            "Port " + goes.key().port() + " changes from "
+                                    + goes.key().protocol() + " to "
+                                    + wanted.listener().key().protocol())
+                    .field("spec.listeners")
+                    .outcome("Nobody answers on the port until the new listener has its rules"));
+            keys.addAll(groups.ready(wanted.listener().defaultGroup()));
+            for (Rule rule : draft.desired()
+                    .graph()
+                    .rulesByListener()
+                    .get(wanted.listener().key())) {
+                GroupRefs.in(rule.actions()).forEach(group -> keys.addAll(groups.ready(group)));
+            }
+        }
+        return keys;
+    }
+
     /** The groups that rules and listeners will point to. */
     private Set<ServerGroupKey> needed() {
-        RuleGraph graph = draft.desired().graph();
         Set<ServerGroupKey> needed = new HashSet<>();
         for (Wanted wanted : listeners.wanted()) {
             needed.add(wanted.listener().defaultGroup());
-            for (Rule rule : graph.rulesByListener().get(wanted.listener().key())) {
-                needed.addAll(GroupRefs.in(rule.actions()));
-            }
+        }
+        for (ListenerRules listener : rules.all()) {
+            listener.desired().forEach(rule -> needed.addAll(GroupRefs.in(rule.actions())));
         }
         return needed;
     }
@@ -143,6 +241,10 @@ final class Comparison {
             draft.observed().rulesByListener().get(deleted.key()).forEach(rule -> following.add(rule.id()));
         }
         Set<ServerGroupKey> used = new HashSet<>();
+        // Also those that a rule goes on pointing to because nothing is known about its new one.
+        for (ListenerRules listener : rules.all()) {
+            listener.desired().forEach(rule -> used.addAll(GroupRefs.in(rule.actions())));
+        }
         for (ObservedRule rule : draft.observed().rules()) {
             if (!following.contains(rule.id())) {
                 used.addAll(GroupRefs.in(rule.actions()));
@@ -169,7 +271,8 @@ final class Comparison {
     }
 
     /** Deletes listeners: those in the way of new ones, or whose slots are needed, first and the others at the end. */
-    private List<ChangeKey> deleteListeners(Predicate<ObservedListener> which, List<ChangeKey> after) {
+    private List<ChangeKey> deleteListeners(
+            Predicate<ObservedListener> which, Function<ObservedListener, ? extends Collection<ChangeKey>> after) {
         List<ChangeKey> keys = new ArrayList<>();
         for (ObservedListener listener : listeners.deleted()) {
             if (which.test(listener)) {
@@ -178,7 +281,7 @@ final class Comparison {
                         listener.key(),
                         "Nothing asks for the listener any more",
                         List.of(),
-                        after,
+                        after.apply(listener),
                         header -> new ListenerChange.Delete(header, CloudRef.observed(listener.key(), listener.id()))));
             }
         }

@@ -20,6 +20,8 @@ final class ComponentWorld {
     /** The answer if no rule matches. */
     private static final Object REST = "the default action";
 
+    private static final int CASES_AT_ONCE = 64;
+
     /** A new rule that is not there. */
     static final int ABSENT = Integer.MIN_VALUE;
 
@@ -51,7 +53,8 @@ final class ComponentWorld {
     }
 
     /** Looks at the requests of a component; empty if there are too many kinds of them. */
-    static Optional<ComponentWorld> of(Component component, GroupRefs groups, MatchOptions options) {
+    static Optional<ComponentWorld> of(
+            Component component, GroupRefs groups, MatchOptions options, SearchBudget budget) {
         ListenerRules rules = component.rules();
         List<Part> parts = new ArrayList<>();
         List<List<Condition>> conditions = new ArrayList<>();
@@ -77,7 +80,7 @@ final class ComponentWorld {
                 addExisting(component, i, groups, parts, conditions);
             }
         }
-        return Regions.of(rules, conditions, own, options)
+        return Regions.of(rules, conditions, own, options, budget)
                 .map(regions -> new ComponentWorld(
                         component,
                         regions.stream()
@@ -175,6 +178,11 @@ final class ComponentWorld {
     private boolean isWrong(Case one, State state) {
         Object answer = first(component, one.parts(), state);
         return !Objects.equals(answer, one.before()) && !Objects.equals(answer, one.after());
+    }
+
+    /** What it takes to judge a state. */
+    int cost() {
+        return 1 + cases.size() / CASES_AT_ONCE;
     }
 
     Component component() {

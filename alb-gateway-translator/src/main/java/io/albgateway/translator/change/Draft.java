@@ -18,11 +18,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A plan in the making: what it is made from, and the changes and findings so far. Not for several threads at once. */
 final class Draft {
 
+    private final ObservedGateway state;
     private final ObservedGateway observed;
     private final GatewayPlan desired;
     private final ChangeOptions options;
@@ -32,9 +34,25 @@ final class Draft {
     private boolean interrupts;
 
     Draft(ObservedGateway observed, GatewayPlan desired, ChangeOptions options) {
-        this.observed = observed;
+        this.state = observed;
+        this.observed = withoutWhatGoes(observed);
         this.desired = desired;
         this.options = options;
+    }
+
+    /** An instance that is being deleted takes its listeners and rules along. */
+    private static ObservedGateway withoutWhatGoes(ObservedGateway observed) {
+        boolean goes = observed.loadBalancer()
+                .filter(alb -> alb.status().equals("Deleting"))
+                .isPresent();
+        return goes
+                ? ObservedGateway.builder(observed.gateway())
+                        .from(observed)
+                        .loadBalancer(Optional.empty())
+                        .listeners(List.of())
+                        .rules(List.of())
+                        .build()
+                : observed;
     }
 
     ObservedGateway observed() {
@@ -110,7 +128,7 @@ final class Draft {
     }
 
     ChangePlan finish() {
-        return ChangePlan.builder(observed)
+        return ChangePlan.builder(state)
                 .changes(ImmutableList.copyOf(changes))
                 .findings(findings.sorted())
                 .interrupts(interrupts)

@@ -1,5 +1,6 @@
 package io.albgateway.translator.change;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.ResourceRef;
@@ -10,6 +11,7 @@ import io.albgateway.model.change.Ownership;
 import io.albgateway.model.change.ServerGroupChange;
 import io.albgateway.model.change.TagChange;
 import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ final class GroupSteps {
     private final Map<ServerGroupKey, ObservedServerGroup> outgrown = new LinkedHashMap<>();
     private final Map<ServerGroupKey, ServerSteps> servers = new LinkedHashMap<>();
     private final Map<ServerGroupKey, ImmutableSet<ChangeKey>> ready = new HashMap<>();
+    private final Map<ServerGroupKey, ImmutableList<Server>> lent = new HashMap<>();
     private final GroupRefs refs;
 
     GroupSteps(Draft draft, Claims claims) {
@@ -52,6 +55,7 @@ final class GroupSteps {
                 ours.putIfAbsent(group.ownership().orElseThrow().key(), group);
             }
         }
+        LentServers servers = new LentServers(draft, claims);
         Map<String, ObservedServerGroup> adopted = AdoptedGroups.byKey(draft, claims);
         for (ServerGroup group : draft.desired().graph().serverGroups()) {
             ObservedServerGroup there = group.key().existingId().isPresent()
@@ -60,16 +64,47 @@ final class GroupSteps {
                             Ownership.of(draft.gateway(), group.key()).key(),
                             adopted.get(group.key().value()));
             if (there == null) {
+                lent.put(group.key(), servers.of(group));
                 continue;
             }
             boolean fits = group.key().existingId().isPresent() || GroupAttributes.fit(there, group);
             (fits ? serving : outgrown).put(group.key(), there);
+            if (!fits) {
+                lent.put(group.key(), servers.of(group));
+            }
         }
         this.refs = new GroupRefs(serving);
     }
 
     GroupRefs refs() {
         return refs;
+    }
+
+    /**
+     * Whether nothing is known that could answer for a group: it is not there, its servers could not be learned, and no
+     * other group has any. What answers now should go on.
+     */
+    boolean isBlind(ServerGroupKey key) {
+        ServerGroup group = draft.desired().graph().serverGroupsByKey().get(key);
+        return group != null
+                && group.serversUnknown()
+                && group.servers().isEmpty()
+                && !serving.containsKey(key)
+                && lent.getOrDefault(key, ImmutableList.of()).isEmpty();
+    }
+
+    private ServerGroup withLent(ServerGroup group) {
+        ImmutableList<Server> servers = lent.getOrDefault(group.key(), ImmutableList.of());
+        if (servers.isEmpty()) {
+            return group;
+        }
+        draft.report(draft.finding(
+                        FindingCode.SERVERS_HELD,
+                        "The new server group " + group.name() + " gets " + servers.size()
+                                + (servers.size() == 1 ? " server" : " servers") + " that its forerunner holds")
+                .related(origin(group))
+                .outcome("They stay, since a cluster could not be asked"));
+        return ServerGroup.builder().from(group).addAllServers(servers).build();
     }
 
     /** Makes, changes and fills groups; those that are not there are made only if they are needed. */
@@ -85,8 +120,8 @@ final class GroupSteps {
             } else if (there != null && group.key().existingId().isEmpty()) {
                 update(there, group, keys);
             }
-            ServerSteps steps =
-                    new ServerSteps(draft, group, Optional.ofNullable(there), refs.ref(group.key()), origin(group));
+            ServerSteps steps = new ServerSteps(
+                    draft, withLent(group), Optional.ofNullable(there), refs.ref(group.key()), origin(group));
             steps.add(keys);
             servers.put(group.key(), steps);
             ready.put(group.key(), ImmutableSet.copyOf(keys));

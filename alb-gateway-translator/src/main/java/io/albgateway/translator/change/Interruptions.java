@@ -2,7 +2,7 @@ package io.albgateway.translator.change;
 
 import io.albgateway.model.change.ChangeKey;
 import io.albgateway.model.finding.FindingCode;
-import io.albgateway.translator.match.HttpRequest;
+import io.albgateway.translator.match.RequestLine;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,7 +20,7 @@ final class Interruptions {
         String requests = step.wrong().stream()
                 .flatMap(Optional::stream)
                 .limit(SHOWN)
-                .map(Interruptions::text)
+                .map(RequestLine::of)
                 .collect(Collectors.joining(", "));
         draft.interrupt(draft.finding(
                         FindingCode.CHANGE_INTERRUPTS,
@@ -29,20 +29,5 @@ final class Interruptions {
                                 + (requests.isEmpty() ? "" : ": those like " + requests))
                 .outcome("The following steps mend it")
                 .hint("Have the quota of rules raised, or consent"));
-    }
-
-    private static String text(HttpRequest request) {
-        StringBuilder text = new StringBuilder(request.method());
-        text.append(' ').append(request.host()).append(request.path());
-        if (!request.queryText().isEmpty()) {
-            text.append('?').append(request.queryText());
-        }
-        request.headers()
-                .forEach((name, value) ->
-                        text.append(" with header ").append(name).append(": ").append(value));
-        request.cookies()
-                .forEach((name, value) ->
-                        text.append(" with cookie ").append(name).append('=').append(value));
-        return text.toString();
     }
 }

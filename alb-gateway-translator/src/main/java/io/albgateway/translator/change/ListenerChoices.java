@@ -162,8 +162,14 @@ final class ListenerChoices {
 
     /** Whether a listener that goes holds the port of one that is to be made. */
     boolean isInTheWay(ObservedListener goes) {
+        return !successors(goes).isEmpty();
+    }
+
+    /** Listeners that are to be made on the port of one that goes. */
+    ImmutableList<Wanted> successors(ObservedListener goes) {
         return wanted.stream()
-                .anyMatch(one -> one.there().isEmpty() && collide(one.listener().key(), goes.key()));
+                .filter(one -> one.there().isEmpty() && collide(one.listener().key(), goes.key()))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** Listeners whose own attributes stay as they are. */

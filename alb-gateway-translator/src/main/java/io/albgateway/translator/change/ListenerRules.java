@@ -2,6 +2,7 @@ package io.albgateway.translator.change;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import com.google.common.collect.Sets;
 import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.graph.Condition;
@@ -51,7 +52,13 @@ record ListenerRules(
                 .filter(rule -> written.stream().anyMatch(other -> overlaps.meet(rule.conditions(), other)))
                 .map(ObservedRule::key)
                 .collect(toImmutableSet());
-        return RuleSequence.of(sequence.existing().stream().map(Entry::observed).toList(), desired, judge, lent);
+        // What is not kept now is not kept instead of what is lent either.
+        Set<RuleKey> notKept = Sets.union(
+                lent,
+                sequence.obsolete().stream()
+                        .map(entry -> entry.observed().key())
+                        .collect(toImmutableSet()));
+        return RuleSequence.of(sequence.existing().stream().map(Entry::observed).toList(), desired, judge, notKept);
     }
 
     /** How many new rules there are. */
@@ -71,11 +78,16 @@ record ListenerRules(
                 .toList();
     }
 
-    /** The usual order: new rules top down, then actions, then obsolete rules bottom up. */
-    List<RuleStep> usual(RuleBatches batches) {
+    /** The first part of the usual order: new rules top down. */
+    List<RuleStep> creations(RuleBatches batches) {
+        return batches.ordered(sequence.created(), Rule::conditions, overlaps).stream()
+                .<RuleStep>map(RuleStep::create)
+                .toList();
+    }
+
+    /** The second part of the usual order: new actions, then obsolete rules bottom up. */
+    List<RuleStep> updatesAndDeletions(RuleBatches batches) {
         List<RuleStep> steps = new ArrayList<>();
-        batches.ordered(sequence.created(), Rule::conditions, overlaps)
-                .forEach(batch -> steps.add(RuleStep.create(batch)));
         batches.free(changed).forEach(batch -> steps.add(RuleStep.update(batch)));
         batches.ordered(
                         Lists.reverse(sequence.obsolete()),
@@ -83,6 +95,11 @@ record ListenerRules(
                         overlaps)
                 .forEach(batch -> steps.add(RuleStep.delete(batch)));
         return steps;
+    }
+
+    /** Whether anything is written, priorities aside. */
+    boolean change() {
+        return growth() > 0 || !changed.isEmpty() || !sequence.obsolete().isEmpty();
     }
 
     /** The observed rules of a fate. */

@@ -2,7 +2,6 @@ package io.albgateway.translator.change;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.Maps;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.ListenerLogConfig;
 import io.albgateway.model.albconfig.QuicConfig;
@@ -10,7 +9,6 @@ import io.albgateway.model.albconfig.XForwardedForConfig;
 import io.albgateway.model.change.ChangeKey;
 import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.ListenerChange;
-import io.albgateway.model.change.Ownership;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.translator.change.ListenerChoices.Wanted;
@@ -24,20 +22,26 @@ final class ListenerSteps {
 
     private final Draft draft;
     private final GroupSteps groups;
-    private final AclSteps acls;
+    private final GuardSteps guards;
+    private final DefaultActions defaults;
 
-    ListenerSteps(Draft draft, GroupSteps groups, AclSteps acls) {
+    ListenerSteps(Draft draft, GroupSteps groups, GuardSteps guards, DefaultActions defaults) {
         this.draft = draft;
         this.groups = groups;
-        this.acls = acls;
+        this.guards = guards;
+        this.defaults = defaults;
     }
 
-    /** Writes the changes of a listener and returns what its rules have to wait for. */
-    List<ChangeKey> write(Wanted wanted, CloudRef<GatewayRef> loadBalancer, Collection<ChangeKey> after) {
+    /**
+     * Writes the changes of a listener and returns what its rules have to wait for. What has to wait for the rules comes
+     * later: another default action, see {@link DefaultActions}, and what opens a guard, see {@link GuardSteps}.
+     */
+    List<ChangeKey> write(
+            Wanted wanted, CloudRef<GatewayRef> loadBalancer, RulePhase rules, Collection<ChangeKey> after) {
         List<ChangeKey> keys = new ArrayList<>(after);
         keys.addAll(groups.ready(wanted.listener().defaultGroup()));
         Listener listener = Listener.builder()
-                .from(wanted.listener())
+                .from(UserTags.of(wanted.listener()))
                 .defaultGroup(groups.refs().cloudKey(wanted.listener().defaultGroup()))
                 .build();
         CertificateSteps certificates = new CertificateSteps(draft, wanted);
@@ -51,22 +55,44 @@ final class ListenerSteps {
                     header -> new ListenerChange.Create(header, loadBalancer, listener)));
         } else {
             Listener there = wanted.there().get().attributes();
+            boolean otherDefault = !listener.defaultGroup().equals(there.defaultGroup());
+            guards.tighten(wanted, rules.change(listener.key()) || otherDefault, keys);
             certificates.addBefore(keys);
-            if (certificates.isDefaultOther() || !comparable(there, there).equals(comparable(listener, there))) {
-                keys.add(draft.add(
-                        "UpdateListenerAttribute",
+            boolean later = otherDefault && rules.creates(listener.key());
+            Listener now = later ? answeringAs(there, listener) : listener;
+            if (certificates.isDefaultOther() || !comparable(there, there).equals(comparable(now, there))) {
+                keys.add(update(wanted, now, listener.key(), keys));
+            }
+            if (later) {
+                defaults.add(
                         listener.key(),
-                        "The attributes of the listener differ",
-                        List.of(draft.albConfig()),
-                        keys,
-                        header -> new ListenerChange.Update(header, wanted.ref(), listener)));
+                        waiting -> update(wanted, listener, listener.key() + "/default action", waiting));
             }
             reportTags(listener, there);
         }
         certificates.addAfter(keys);
-        acls.guard(wanted, keys);
+        if (wanted.there().isEmpty()) {
+            guards.tighten(wanted, false, keys);
+        }
         log(wanted, keys);
         return keys;
+    }
+
+    private static Listener answeringAs(Listener there, Listener listener) {
+        return Listener.builder()
+                .from(listener)
+                .defaultGroup(there.defaultGroup())
+                .build();
+    }
+
+    private ChangeKey update(Wanted wanted, Listener attributes, Object subject, Collection<ChangeKey> after) {
+        return draft.add(
+                "UpdateListenerAttribute",
+                subject,
+                "The attributes of the listener differ",
+                List.of(draft.albConfig()),
+                after,
+                header -> new ListenerChange.Update(header, wanted.ref(), attributes));
     }
 
     /** Takes away what an update leaves out, and what was not asked for. */
@@ -129,9 +155,7 @@ final class ListenerSteps {
 
     /** ALB takes the tags of a listener at creation only. */
     private void reportTags(Listener listener, Listener there) {
-        ImmutableSortedMap<String, String> users = ImmutableSortedMap.copyOf(Maps.filterKeys(
-                there.tags(), key -> !key.equals(Ownership.GATEWAY_TAG) && !key.equals(Ownership.KEY_TAG)));
-        if (!users.entrySet().containsAll(listener.tags().entrySet())) {
+        if (!there.tags().entrySet().containsAll(listener.tags().entrySet())) {
             draft.report(draft.finding(
                             FindingCode.CHANGE_ATTRIBUTE_FIXED,
                             "The tags of listener " + listener.key() + " differ, and ALB takes them at creation only")

@@ -1,7 +1,6 @@
 package io.albgateway.translator.change;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Lists;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.ZoneMapping;
 import io.albgateway.model.change.Change;
@@ -12,8 +11,6 @@ import io.albgateway.model.change.LoadBalancerChange;
 import io.albgateway.model.change.ObservedLoadBalancer;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.LoadBalancer;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +22,6 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 final class LoadBalancerAttributes {
 
     private static final ImmutableList<String> EDITIONS = ImmutableList.of("Basic", "Standard", "StandardWithWaf");
-    private static final int MAX_SECURITY_GROUPS = 4;
 
     private final Draft draft;
     private final LoadBalancer wanted;
@@ -39,7 +35,7 @@ final class LoadBalancerAttributes {
         this.alb = alb;
     }
 
-    void write(List<ChangeKey> keys) {
+    void write(boolean joining, List<ChangeKey> keys) {
         if (!wanted.name().equals(alb.name())) {
             add(
                     keys,
@@ -50,7 +46,9 @@ final class LoadBalancerAttributes {
         edition(keys);
         addresses(keys);
         accessLog(keys);
-        securityGroups(keys);
+        if (joining) {
+            SecurityGroupSteps.exchange(draft, ref, alb, wanted.securityGroupIds(), keys);
+        }
         bandwidth(keys);
         if (draft.options().deletionProtection() && !alb.deletionProtection()) {
             LoadBalancerSteps.protect(draft, ref, true, keys);
@@ -108,23 +106,6 @@ final class LoadBalancerAttributes {
                     "SetLoadBalancerAccessLog",
                     "The access log differs",
                     header -> new LoadBalancerChange.SetAccessLog(header, ref, wanted.accessLog()));
-        }
-    }
-
-    private void securityGroups(List<ChangeKey> keys) {
-        Set<String> surplus = new HashSet<>(alb.securityGroupIds());
-        wanted.securityGroupIds().forEach(surplus::remove);
-        List<String> missing = new ArrayList<>(wanted.securityGroupIds());
-        missing.removeAll(alb.securityGroupIds());
-        LoadBalancerSteps.join(draft, ref, missing, keys);
-        for (List<String> batch : Lists.partition(ImmutableList.sortedCopyOf(surplus), MAX_SECURITY_GROUPS)) {
-            keys.add(draft.addBatch(
-                    "LoadBalancerLeaveSecurityGroup",
-                    draft.gateway(),
-                    "Nothing asks for the security groups any more",
-                    List.of(draft.albConfig()),
-                    keys,
-                    header -> new LoadBalancerChange.LeaveSecurityGroups(header, ref, ImmutableList.copyOf(batch))));
         }
     }
 

@@ -26,8 +26,6 @@ import java.util.function.Function;
 /** The ALB instance: made, changed, let go or deleted. */
 final class LoadBalancerSteps {
 
-    private static final int MAX_SECURITY_GROUPS = 4;
-
     private final Draft draft;
     private final Claims claims;
     private final LoadBalancer wanted;
@@ -72,6 +70,13 @@ final class LoadBalancerSteps {
         if (!claims.owns(alb) && wanted.existingId().isEmpty()) {
             return Optional.of("ALB " + alb.id() + " does not carry the tags of the gateway");
         }
+        String controller = alb.tags().get(Claims.CONTROLLER_TAG);
+        if (controller != null
+                && owner.isEmpty()
+                && !claims.adopts()
+                && !draft.desired().deleting()) {
+            return Optional.of("ALB " + alb.id() + " is run by the in-cluster controller for AlbConfig " + controller);
+        }
         if (alb.edition().equals("Basic") && !isManaged() && !draft.desired().deleting()) {
             return Optional.of("ALB " + alb.id() + " is of edition Basic, which ALB Ingress cannot use");
         }
@@ -83,22 +88,41 @@ final class LoadBalancerSteps {
         return !isReused() || wanted.forceOverride();
     }
 
-    /** Makes or changes the instance and returns what everything else has to wait for. */
-    List<ChangeKey> write() {
+    /** Whether the instance is to join its first security groups. */
+    boolean joins() {
+        return isManaged()
+                && !wanted.securityGroupIds().isEmpty()
+                && there.filter(alb -> alb.securityGroupIds().isEmpty()).isPresent();
+    }
+
+    /** Joins the first security groups when everything is done that has to be done before. */
+    List<ChangeKey> join(Collection<? extends Collection<ChangeKey>> after) {
+        List<ChangeKey> keys = new ArrayList<>();
+        after.forEach(keys::addAll);
+        SecurityGroupSteps.join(draft, ref(), wanted.securityGroupIds(), keys);
+        return keys;
+    }
+
+    /**
+     * Makes or changes the instance and returns what everything else has to wait for.
+     *
+     * @param joining whether it may join its first security groups, too
+     */
+    List<ChangeKey> write(boolean joining) {
         List<ChangeKey> keys = new ArrayList<>();
         if (there.isEmpty()) {
             add(
                     keys,
                     "CreateLoadBalancer",
                     "There is no ALB yet",
-                    header -> new LoadBalancerChange.Create(header, wanted));
+                    header -> new LoadBalancerChange.Create(header, UserTags.of(wanted)));
             wanted.accessLog()
                     .ifPresent(log -> add(
                             keys,
                             "SetLoadBalancerAccessLog",
                             "Requests are to be logged",
                             header -> new LoadBalancerChange.SetAccessLog(header, ref(), Optional.of(log))));
-            join(draft, ref(), wanted.securityGroupIds(), keys);
+            SecurityGroupSteps.join(draft, ref(), wanted.securityGroupIds(), keys);
             if (draft.options().deletionProtection()) {
                 protect(draft, ref(), true, keys);
             }
@@ -106,7 +130,7 @@ final class LoadBalancerSteps {
         }
         tag(there.get(), keys);
         if (isManaged()) {
-            new LoadBalancerAttributes(draft, wanted, there.get()).write(keys);
+            new LoadBalancerAttributes(draft, wanted, there.get()).write(joining || !joins(), keys);
         }
         return keys;
     }
@@ -115,7 +139,7 @@ final class LoadBalancerSteps {
         Ownership owner = isReused()
                 ? Ownership.ofReusedLoadBalancer(draft.gateway())
                 : Ownership.ofLoadBalancer(draft.gateway());
-        Map<String, String> tags = new TreeMap<>(isManaged() ? wanted.tags() : ImmutableSortedMap.of());
+        Map<String, String> tags = new TreeMap<>(isManaged() ? UserTags.of(wanted.tags()) : ImmutableSortedMap.of());
         if (alb.ownership().isEmpty()) {
             tags.putAll(owner.tags());
         }
@@ -144,18 +168,6 @@ final class LoadBalancerSteps {
                 List.of(draft.albConfig()),
                 keys,
                 header -> new LoadBalancerChange.SetDeletionProtection(header, ref, enabled)));
-    }
-
-    static void join(Draft draft, CloudRef<GatewayRef> ref, List<String> ids, List<ChangeKey> keys) {
-        for (List<String> batch : Lists.partition(ids, MAX_SECURITY_GROUPS)) {
-            keys.add(draft.addBatch(
-                    "LoadBalancerJoinSecurityGroup",
-                    draft.gateway(),
-                    "The ALB is to join security groups",
-                    List.of(draft.albConfig()),
-                    keys,
-                    header -> new LoadBalancerChange.JoinSecurityGroups(header, ref, ImmutableList.copyOf(batch))));
-        }
     }
 
     private void add(List<ChangeKey> keys, String kind, String reason, Function<ChangeHeader, Change> change) {

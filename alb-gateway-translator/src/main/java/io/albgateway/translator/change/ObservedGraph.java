@@ -80,7 +80,7 @@ final class ObservedGraph {
                 .build();
     }
 
-    private ImmutableList<Action> actions(List<Action> actions) {
+    ImmutableList<Action> actions(List<Action> actions) {
         return actions.stream().map(this::action).collect(toImmutableList());
     }
 

@@ -32,13 +32,13 @@ final class OrderSearch {
     private final int free;
     private final SlotBook book;
     private final Set<List<State>> seen = new HashSet<>();
-    private int left;
+    private final SearchBudget budget;
 
-    OrderSearch(List<ComponentWorld> worlds, int free, SlotBook book, int limit) {
+    OrderSearch(List<ComponentWorld> worlds, int free, SlotBook book, SearchBudget budget) {
         this.worlds = worlds;
         this.free = free;
         this.book = book;
-        this.left = limit;
+        this.budget = budget;
     }
 
     /** Returns the writes in a right order, if one was found. */
@@ -61,7 +61,7 @@ final class OrderSearch {
             return false;
         }
         for (Write write : writes(states, slots)) {
-            if (--left < 0) {
+            if (!budget.take(worlds.get(write.component()).cost())) {
                 return false;
             }
             List<State> next = after(states, write);
@@ -76,28 +76,36 @@ final class OrderSearch {
         return false;
     }
 
-    /** Returns the writes in an order that goes on with whatever answers the fewest kinds of requests wrongly. */
-    List<Write> leastHarm() {
+    /**
+     * Returns the writes in an order that goes on with whatever answers the fewest kinds of requests wrongly; empty if the
+     * budget does not suffice.
+     */
+    Optional<List<Write>> leastHarm() {
         List<Write> path = new ArrayList<>();
         List<State> states = start();
         int slots = free;
         while (!states.stream().allMatch(OrderSearch::isDone)) {
             Optional<Write> best = Optional.empty();
             for (Write write : writes(states, slots)) {
+                ComponentWorld world = worlds.get(write.component());
+                if (!budget.take(world.cost())) {
+                    return Optional.empty();
+                }
                 List<Optional<HttpRequest>> wrong =
-                        worlds.get(write.component()).wrong(after(states, write).get(write.component()));
+                        world.wrong(after(states, write).get(write.component()));
                 if (best.isEmpty() || wrong.size() < best.get().wrong().size()) {
                     best = Optional.of(new Write(
                             write.component(), write.rule(), write.slot(), write.obsolete(), write.changed(), wrong));
                 }
             }
-            Write write = best.orElseThrow(
-                    () -> new IllegalStateException("A write is always possible; report this as a bug"));
-            path.add(write);
-            states = after(states, write);
-            slots -= growth(write);
+            if (best.isEmpty()) {
+                return Optional.empty();
+            }
+            path.add(best.get());
+            states = after(states, best.get());
+            slots -= growth(best.get());
         }
-        return path;
+        return Optional.of(path);
     }
 
     private static int growth(Write write) {
@@ -136,7 +144,8 @@ final class OrderSearch {
         Component component = worlds.get(number).component();
         SlotBook now = bookOf(states);
         for (int r = 0; r < component.created().size(); r++) {
-            if (!states.get(number).isThere(r)) {
+            // There is no use in listing more than can be judged.
+            if (!states.get(number).isThere(r) && writes.size() <= budget.left()) {
                 for (int slot : now.slots(component, component.created().get(r))) {
                     writes.add(new Write(number, r, slot, obsolete, -1, List.of()));
                 }

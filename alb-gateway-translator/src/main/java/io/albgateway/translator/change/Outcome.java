@@ -41,6 +41,8 @@ final class Outcome {
                     .filter(owner -> owner.isOf(desired.gateway()))
                     .map(owner -> ServerGroupKey.of(owner.key()))
                     .filter(key -> !desired.graph().serverGroupsByKey().containsKey(key))
+                    // A crash may leave two of one key; the second one keeps its cloud id.
+                    .filter(key -> !ourKeys.containsValue(key))
                     .ifPresent(key -> ourKeys.putIfAbsent(group.key(), key));
         }
         this.before = new ObservedGraph(observed, desired.graph().loadBalancer(), ourKeys);
@@ -101,7 +103,11 @@ final class Outcome {
         }
     }
 
-    private static Rule placed(Rule rule, int priority) {
-        return Rule.builder().from(rule).priority(priority).build();
+    private Rule placed(Rule rule, int priority) {
+        return Rule.builder()
+                .from(rule)
+                .priority(priority)
+                .actions(before.actions(rule.actions()))
+                .build();
     }
 }

@@ -17,16 +17,17 @@ import java.util.Optional;
 final class Regions {
 
     private static final int MOST = 2048;
-    private static final int MOST_QUESTIONS = 20_000;
-    private static final int STEP_LIMIT = 100_000;
+    private static final int QUESTION_COST = 20;
+    private static final int STEP_LIMIT = 20_000;
 
     private final ListenerRules rules;
     private final ImmutableList<List<Condition>> conditions;
     private final ImmutableList<RuleMatch> matches;
     private final MatchOptions options;
-    private int questions;
+    private final SearchBudget budget;
 
-    private Regions(ListenerRules rules, List<List<Condition>> conditions, MatchOptions options) {
+    private Regions(ListenerRules rules, List<List<Condition>> conditions, MatchOptions options, SearchBudget budget) {
+        this.budget = budget;
         this.rules = rules;
         this.conditions = ImmutableList.copyOf(conditions);
         this.matches = conditions.stream().map(rules.overlaps()::match).collect(ImmutableList.toImmutableList());
@@ -47,11 +48,12 @@ final class Regions {
      * @param rules the listener and its ways to compare
      * @param conditions the conditions of the rules
      * @param own how many of them, from the first on, are those whose requests are divided
+     * @param budget pays for each question whether there is a request
      * @return the regions; empty if there are too many to look at
      */
     static Optional<ImmutableList<Region>> of(
-            ListenerRules rules, List<List<Condition>> conditions, int own, MatchOptions options) {
-        return new Regions(rules, conditions, options).divide(own);
+            ListenerRules rules, List<List<Condition>> conditions, int own, MatchOptions options, SearchBudget budget) {
+        return new Regions(rules, conditions, options, budget).divide(own);
     }
 
     private Optional<ImmutableList<Region>> divide(int own) {
@@ -60,11 +62,14 @@ final class Regions {
             List<Region> divided = new ArrayList<>();
             for (Region region : regions) {
                 divide(region, number, divided);
+                if (budget.left() == 0) {
+                    return Optional.empty();
+                }
             }
             if (number == own - 1) {
                 divided.removeIf(region -> region.rules().isEmpty());
             }
-            if (divided.size() > MOST || questions > MOST_QUESTIONS) {
+            if (divided.size() > MOST || budget.left() == 0) {
                 return Optional.empty();
             }
             regions = divided;
@@ -102,7 +107,9 @@ final class Regions {
                 out.add(matches.get(i));
             }
         }
-        questions++;
+        if (!budget.take(QUESTION_COST)) {
+            return;
+        }
         Reach reach = ReachAnalysis.decide(
                 rules.listener().key(),
                 all,

@@ -9,6 +9,7 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Rule;
+import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.translator.change.RuleSequence.Fate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /** The rules of all listeners: decided one by one, then written in an order that the quota allows. */
 final class RulePhase {
@@ -61,8 +60,10 @@ final class RulePhase {
             BitSet taken) {
         List<ObservedRule> mine =
                 observed.stream().filter(rule -> rule.direction() == direction).toList();
-        List<Rule> wanted =
-                desired.stream().filter(rule -> rule.direction() == direction).toList();
+        List<Rule> wanted = desired.stream()
+                .filter(rule -> rule.direction() == direction)
+                .map(rule -> seen(rule, mine))
+                .toList();
         BitSet used = new BitSet();
         mine.forEach(rule -> used.set(rule.priority()));
         taken.andNot(used);
@@ -94,6 +95,27 @@ final class RulePhase {
         layout.get().existing().forEach(used::set);
         layout.get().created().values().forEach(used::set);
         return used;
+    }
+
+    /** A rule that is to point to a group of which nothing is known goes on pointing where it does. */
+    private Rule seen(Rule rule, List<ObservedRule> observed) {
+        Optional<ServerGroupKey> blind =
+                GroupRefs.in(rule.actions()).stream().filter(groups::isBlind).findFirst();
+        if (blind.isEmpty()) {
+            return rule;
+        }
+        Optional<ObservedRule> now = observed.stream()
+                .filter(one -> judge.isOurs(one) && one.key().equals(rule.key()))
+                .findFirst();
+        if (now.isEmpty()) {
+            return rule;
+        }
+        draft.report(draft.finding(
+                        FindingCode.SERVERS_HELD,
+                        "No server of the new group " + blind.get() + " is known, since a cluster could not be asked")
+                .related(writer.owners(List.of(rule)))
+                .outcome("Rule " + now.get().id() + " goes on forwarding to its old group"));
+        return Rule.builder().from(rule).actions(now.get().actions()).build();
     }
 
     private void reportNoRoom(ListenerKey listener) {
@@ -152,33 +174,57 @@ final class RulePhase {
         return draft.options().ruleQuota().orElse(most <= USUAL_QUOTA ? USUAL_QUOTA : LARGEST_QUOTA);
     }
 
+    /** Whether rules of a listener are written. */
+    boolean change(ListenerKey listener) {
+        return all.stream().anyMatch(rules -> rules.listener().key().equals(listener) && rules.change());
+    }
+
+    /** Whether a listener gets new rules for requests. */
+    boolean creates(ListenerKey listener) {
+        return all.stream()
+                .anyMatch(rules -> rules.listener().key().equals(listener)
+                        && rules.direction() == Direction.REQUEST
+                        && rules.growth() > 0);
+    }
+
     /**
      * Writes all rules.
      *
      * @param ready what must be done before the rules of a listener
+     * @param defaults default actions that wait for new rules
      * @param freed how many rules go with listeners that are deleted; when it is tight, they go first
-     * @return the last changes; all others come before one of them
+     * @return the last changes of each listener; all others come before one of them
      */
-    ImmutableSet<ChangeKey> write(Map<ListenerKey, ? extends Collection<ChangeKey>> ready, int freed) {
+    Map<ListenerKey, Collection<ChangeKey>> write(
+            Map<ListenerKey, ? extends Collection<ChangeKey>> ready, DefaultActions defaults, int freed) {
         int quota = quota(freed);
+        Map<ListenerKey, Collection<ChangeKey>> last = new LinkedHashMap<>(ready);
         if (isTight(freed)) {
-            return new TightPhase(draft, writer, judge, groups.refs())
+            ImmutableSet<ChangeKey> end = new TightPhase(draft, writer, judge, groups.refs(), defaults)
                     .write(all, ready, quota, quota - draft.observed().rules().size() + freed);
+            all.forEach(rules -> last.put(rules.listener().key(), end));
+            last.replaceAll((listener, keys) -> end);
+            return last;
         }
         if (growth() > 0 && last(freed) > quota) {
             reportQuota(last(freed), quota);
         }
-        Map<ListenerKey, Collection<ChangeKey>> last = new LinkedHashMap<>(ready);
         for (ListenerRules rules : all) {
-            List<RuleStep> steps = new ArrayList<>(rules.moves(batches));
-            steps.addAll(rules.usual(batches));
-            for (RuleStep step : steps) {
-                Collection<ChangeKey> after = last.getOrDefault(rules.listener().key(), List.of());
-                ChangeKey key = writer.write(rules, step, after);
-                last.put(rules.listener().key(), List.of(key));
+            write(rules, rules.moves(batches), last);
+            write(rules, rules.creations(batches), last);
+            if (rules.direction() == Direction.REQUEST) {
+                last.computeIfPresent(rules.listener().key(), defaults::write);
             }
+            write(rules, rules.updatesAndDeletions(batches), last);
         }
-        return last.values().stream().flatMap(Collection::stream).collect(toImmutableSet());
+        return last;
+    }
+
+    private void write(ListenerRules rules, List<RuleStep> steps, Map<ListenerKey, Collection<ChangeKey>> last) {
+        for (RuleStep step : steps) {
+            Collection<ChangeKey> after = last.getOrDefault(rules.listener().key(), List.of());
+            last.put(rules.listener().key(), List.of(writer.write(rules, step, after)));
+        }
     }
 
     private void reportQuota(int rules, int quota) {
@@ -206,7 +252,8 @@ final class RulePhase {
                 draft.report(draft.finding(
                                 FindingCode.RULES_HELD,
                                 "Listener " + rules.listener().key() + " holds " + held
-                                        + (held == 1 ? " rule" : " rules") + " of Ingresses that are refused")
+                                        + (held == 1 ? " rule" : " rules")
+                                        + " of Ingresses that are refused or could not be read")
                         .related(draft.desired().refused())
                         .outcome("They stay as they are, in their place in the order")
                         .hint("Mend or delete the Ingresses"));

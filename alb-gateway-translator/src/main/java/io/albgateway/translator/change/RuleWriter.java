@@ -158,7 +158,8 @@ final class RuleWriter {
         return RuleName.of(origin == null ? draft.albConfig() : origin.ingress());
     }
 
-    private Collection<ResourceRef> owners(List<Rule> rules) {
+    /** The Ingresses that ask for rules. */
+    Collection<ResourceRef> owners(List<Rule> rules) {
         TreeSet<ResourceRef> owners = new TreeSet<>();
         for (Rule rule : rules) {
             RuleOrigin origin = draft.desired().provenance().rules().get(rule.key());

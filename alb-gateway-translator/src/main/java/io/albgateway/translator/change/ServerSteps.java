@@ -80,6 +80,7 @@ final class ServerSteps {
         this.removed = surplus.stream().filter(server -> !stays(server)).collect(toImmutableList());
         this.room = MAX_SERVERS - present.size();
         report(surplus.size() - removed.size());
+        reportBeyond(added.size() - Math.max(0, room) - removed.size());
     }
 
     private boolean stays(Server server) {
@@ -105,6 +106,19 @@ final class ServerSteps {
                         foreign
                                 ? "They stay, since the group was made outside"
                                 : "They stay, since a cluster could not be asked"));
+    }
+
+    private void reportBeyond(int beyond) {
+        if (beyond <= 0) {
+            return;
+        }
+        draft.report(draft.finding(
+                        FindingCode.CHANGE_BLOCKED,
+                        "Server group " + group.name() + " has room for " + MAX_SERVERS + " servers, so " + beyond
+                                + (beyond == 1 ? " endpoint is" : " endpoints are") + " not added")
+                .related(origin)
+                .outcome("They get no requests")
+                .hint("Split the Service, or let the clusters answer whose servers are held"));
     }
 
     /** Adds as many servers as the group has room for, and sets weights. */

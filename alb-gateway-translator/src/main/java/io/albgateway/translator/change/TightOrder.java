@@ -6,6 +6,7 @@ import io.albgateway.translator.match.HttpRequest;
 import io.albgateway.translator.option.ChangeOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,6 +32,8 @@ final class TightOrder {
     private final SlotBook book = new SlotBook();
     private final List<Placed> steps = new ArrayList<>();
     private final List<Component> left = new ArrayList<>();
+    private final SearchBudget budget;
+    private final IdentityHashMap<Component, Optional<ComponentWorld>> worlds = new IdentityHashMap<>();
     private int free;
 
     TightOrder(List<ListenerRules> all, int free, GroupRefs groups, ChangeOptions options) {
@@ -38,6 +41,7 @@ final class TightOrder {
         this.groups = groups;
         this.options = options;
         this.batches = new RuleBatches(options);
+        this.budget = new SearchBudget(options.searchLimit());
         all.forEach(rules -> left.addAll(Component.of(rules)));
     }
 
@@ -49,6 +53,7 @@ final class TightOrder {
         while (!left.isEmpty()) {
             if (!writeOne(component ->
                             component.growth() <= 0 && component.created().size() <= free)
+                    && !replaceOne()
                     && !searchOne(component -> component.growth() <= 0)
                     && !writeGrowing()
                     && !(left.size() > 1 && write(List.copyOf(left)))
@@ -89,6 +94,24 @@ final class TightOrder {
         return found.isPresent();
     }
 
+    /** One write takes its component from before to after, so there is nothing to look at in between. */
+    private boolean replaceOne() {
+        Optional<Component> found = left.stream()
+                .filter(component -> component.created().size() == 1
+                        && component.obsolete().size() == 1
+                        && component.changed().isEmpty())
+                .findFirst();
+        found.ifPresent(component -> {
+            NewRule rule = component.created().get(0);
+            book.put(component, rule, book.slots(component, rule).first());
+            RuleStep step =
+                    new RuleStep.Replace(component.entry(component.obsolete().get(0)), rule.rule());
+            steps.add(new Placed(component.rules(), step, List.of()));
+            done(component);
+        });
+        return found.isPresent();
+    }
+
     private boolean searchOne(Predicate<Component> which) {
         for (Component component : left) {
             if (which.test(component) && write(List.of(component))) {
@@ -99,18 +122,22 @@ final class TightOrder {
     }
 
     private boolean write(List<Component> components) {
-        List<ComponentWorld> worlds = worlds(components);
-        if (worlds.size() < components.size()) {
+        List<ComponentWorld> known = worlds(components);
+        if (known.size() < components.size()) {
             return false;
         }
-        Optional<List<OrderSearch.Write>> found = new OrderSearch(worlds, free, book, options.searchLimit()).find();
+        Optional<List<OrderSearch.Write>> found = new OrderSearch(known, free, book, budget).find();
         found.ifPresent(writes -> write(components, writes));
         return found.isPresent();
     }
 
     private List<ComponentWorld> worlds(List<Component> components) {
         return components.stream()
-                .flatMap(component -> ComponentWorld.of(component, groups, options.matching()).stream())
+                .flatMap(component ->
+                        worlds
+                                .computeIfAbsent(
+                                        component, one -> ComponentWorld.of(one, groups, options.matching(), budget))
+                                .stream())
                 .toList();
     }
 
@@ -120,12 +147,14 @@ final class TightOrder {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalStateException("The last state fits, so some component does; report this as a bug"));
-        List<ComponentWorld> worlds = worlds(List.of(component));
-        if (worlds.isEmpty()) {
+        List<ComponentWorld> known = worlds(List.of(component));
+        Optional<List<OrderSearch.Write>> writes =
+                known.isEmpty() ? Optional.empty() : new OrderSearch(known, free, book, budget).leastHarm();
+        if (writes.isEmpty()) {
             replaceInOrder(component);
-            return;
+        } else {
+            write(List.of(component), writes.get());
         }
-        write(List.of(component), new OrderSearch(worlds, free, book, options.searchLimit()).leastHarm());
     }
 
     /** There are more kinds of requests than can be looked at, so nobody knows whom it concerns. */
@@ -149,6 +178,9 @@ final class TightOrder {
                         new Placed(component.rules(), RuleStep.update(List.of(component.entry(index))), unknown)));
         obsolete.forEach(index ->
                 steps.add(new Placed(component.rules(), RuleStep.delete(List.of(component.entry(index))), unknown)));
+        // After the last write all is as it should be.
+        Placed last = steps.remove(steps.size() - 1);
+        steps.add(new Placed(last.rules(), last.step(), List.of()));
         done(component);
     }
 

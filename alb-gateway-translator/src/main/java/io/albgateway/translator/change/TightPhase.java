@@ -3,6 +3,7 @@ package io.albgateway.translator.change;
 import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.change.ChangeKey;
 import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -11,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Writes rules when the quota leaves no room for all new ones beside the old ones: one step after the other, over all
@@ -23,8 +25,10 @@ final class TightPhase {
     private final RuleJudge judge;
     private final GroupRefs groups;
     private final RuleBatches batches;
+    private final DefaultActions defaults;
 
-    TightPhase(Draft draft, RuleWriter writer, RuleJudge judge, GroupRefs groups) {
+    TightPhase(Draft draft, RuleWriter writer, RuleJudge judge, GroupRefs groups, DefaultActions defaults) {
+        this.defaults = defaults;
         this.draft = draft;
         this.writer = writer;
         this.judge = judge;
@@ -64,13 +68,46 @@ final class TightPhase {
                 after.add(writer.write(rules, move, after));
             }
         }
-        for (TightOrder.Placed step : ordered.steps()) {
+        for (int i = 0; i < ordered.steps().size(); i++) {
+            TightOrder.Placed step = ordered.steps().get(i);
             ChangeKey key = writer.write(Objects.requireNonNull(placed.get(step.rules())), step.step(), after);
             after = new ArrayList<>(List.of(key));
             Interruptions.report(draft, key, step);
+            after = new ArrayList<>(defaultAction(ordered.steps(), i, after));
         }
         report(quota, ordered);
         return ImmutableSet.copyOf(after);
+    }
+
+    /** A default action changes after the last new rule of its listener, and if it can be before an old one goes. */
+    private Collection<ChangeKey> defaultAction(List<TightOrder.Placed> steps, int now, List<ChangeKey> after) {
+        ListenerKey listener = steps.get(now).rules().listener().key();
+        if (!defaults.isWaiting(listener)
+                || IntStream.range(now + 1, steps.size())
+                        .anyMatch(i -> concerns(listener, steps.get(i)) && isNew(steps.get(i)))) {
+            return after;
+        }
+        if (IntStream.rangeClosed(0, now).anyMatch(i -> concerns(listener, steps.get(i)) && isEnd(steps.get(i)))) {
+            draft.interrupt(draft.finding(
+                            FindingCode.CHANGE_INTERRUPTS,
+                            "The default action of listener " + listener
+                                    + " changes after some rules are gone, so for a moment the old one answers for them")
+                    .hint("Have the quota of rules raised, or consent"));
+        }
+        return defaults.write(listener, after);
+    }
+
+    private static boolean concerns(ListenerKey listener, TightOrder.Placed step) {
+        return step.rules().direction() == Direction.REQUEST
+                && step.rules().listener().key().equals(listener);
+    }
+
+    private static boolean isNew(TightOrder.Placed step) {
+        return step.step() instanceof RuleStep.Create || step.step() instanceof RuleStep.Replace;
+    }
+
+    private static boolean isEnd(TightOrder.Placed step) {
+        return step.step() instanceof RuleStep.Delete || step.step() instanceof RuleStep.Replace;
     }
 
     private Ordered order(List<ListenerRules> rules, int free) {

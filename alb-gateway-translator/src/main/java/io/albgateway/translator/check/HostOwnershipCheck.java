@@ -1,35 +1,45 @@
 package io.albgateway.translator.check;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSetMultimap;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.translator.option.HostOwnershipPolicy;
 import io.albgateway.translator.option.PlannerOptions;
+import io.albgateway.translator.option.RuleOrder;
 import io.albgateway.translator.rule.IngressRules;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 /**
- * Watches over hosts that are used from several namespaces, where one team can take requests away from another. It runs
- * before rules are merged, because by the policy it may refuse routes. Canaries have a check of their own, and routes
- * without a host are nobody's.
+ * Watches over hosts that are used from several namespaces, where one team can take requests away from another. Hosts
+ * count as the same as soon as one request can have both, so a wildcard or an expression does not slip through. It runs
+ * before rules are merged, because by the policy it may refuse routes. Canaries have a check of their own.
  */
 public final class HostOwnershipCheck {
 
     private final PlannerOptions options;
     private final FindingCollector findings;
-    /** The first user of each host in each namespace, in the order of the gateway. */
-    private final Map<String, Map<String, ResourceRef>> users = new LinkedHashMap<>();
+    private final HostUses uses;
+    /** The hosts that each namespace may use, in lower case. */
+    private final ImmutableSetMultimap<String, String> allowed;
 
     private HostOwnershipCheck(PlannerOptions options, FindingCollector findings) {
         this.options = options;
         this.findings = findings;
+        this.uses = new HostUses(options.matching());
+        ImmutableSetMultimap.Builder<String, String> hosts = ImmutableSetMultimap.builder();
+        options.hostOwners().forEach((host, namespace) -> hosts.put(namespace, Ascii.toLowerCase(host)));
+        this.allowed = hosts.build();
     }
 
     /**
@@ -40,91 +50,139 @@ public final class HostOwnershipCheck {
     public static ImmutableList<IngressRules> run(
             List<IngressRules> ingresses, PlannerOptions options, FindingCollector findings) {
         HostOwnershipCheck check = new HostOwnershipCheck(options, findings);
-        ingresses.forEach(check::addUser);
-        if (options.hostOwnership() == HostOwnershipPolicy.WARN) {
-            check.warn();
-            return ImmutableList.copyOf(ingresses);
+        ImmutableList<IngressRules> left = options.hostOwnership() == HostOwnershipPolicy.WARN
+                ? check.warned(ingresses)
+                : ingresses.stream().map(check::withoutForeignHosts).collect(toImmutableList());
+        // Most specific first, routes for every host come last, and take nothing that anybody named.
+        if (options.hostOwnership() != HostOwnershipPolicy.ALLOW_LIST && options.ruleOrder() == RuleOrder.AS_WRITTEN) {
+            check.warnOfEveryHost(left);
         }
-        return ingresses.stream().map(check::withoutForeignHosts).collect(toImmutableList());
+        return left;
     }
 
-    private void addUser(IngressRules ingress) {
-        ResourceRef ref = ingress.settings().ingress().ref();
-        for (String host : ingress.stableHosts()) {
-            users.computeIfAbsent(host, key -> new LinkedHashMap<>()).putIfAbsent(ref.namespace(), ref);
+    private ImmutableList<IngressRules> warned(List<IngressRules> ingresses) {
+        Set<List<String>> seen = new HashSet<>();
+        for (IngressRules ingress : ingresses) {
+            ResourceRef ref = ref(ingress);
+            for (String host : namedHosts(ingress)) {
+                // The first user of a host in its namespace speaks for the others.
+                if (seen.add(List.of(host, ref.namespace()))) {
+                    uses.overlapping(host, ref.namespace()).ifPresent(earlier -> warn(host, ref, earlier));
+                    uses.add(host, ref);
+                }
+            }
         }
+        return ImmutableList.copyOf(ingresses);
     }
 
-    private void warn() {
-        users.forEach((host, byNamespace) -> {
-            ImmutableList<ResourceRef> all = ImmutableList.copyOf(byNamespace.values());
-            for (ResourceRef later : all.subList(1, all.size())) {
+    private void warn(String host, ResourceRef later, HostUses.Use earlier) {
+        boolean same = host.equals(earlier.host());
+        findings.add(Finding.builder(FindingCode.HOST_SHARED)
+                .subject(later)
+                .value(host)
+                .message("The host " + (same ? "is" : "overlaps " + earlier.host() + ", which is")
+                        + (same ? " also" : "") + " used from namespace "
+                        + earlier.ingress().namespace() + ", by " + earlier.ingress())
+                .outcome("What is left of both is served; where their paths overlap, the earlier one answers")
+                .hint("If that is not meant, let one namespace own the host, and enforce it with the policy of"
+                        + " host ownership")
+                .related(ImmutableList.of(earlier.ingress()))
+                .build());
+    }
+
+    /** A route without a host is nobody's; but one that comes first can take requests away from everybody. */
+    private void warnOfEveryHost(List<IngressRules> ingresses) {
+        for (int i = 0; i < ingresses.size(); i++) {
+            if (!ingresses.get(i).hasRouteForEveryHost()) {
+                continue;
+            }
+            ResourceRef ref = ref(ingresses.get(i));
+            List<ResourceRef> later = ingresses.subList(i + 1, ingresses.size()).stream()
+                    .filter(other -> !namedHosts(other).isEmpty())
+                    .map(HostOwnershipCheck::ref)
+                    .filter(other -> !other.namespace().equals(ref.namespace()))
+                    .toList();
+            if (!later.isEmpty()) {
+                Set<String> namespaces = new TreeSet<>();
+                later.forEach(other -> namespaces.add(other.namespace()));
                 findings.add(Finding.builder(FindingCode.HOST_SHARED)
-                        .subject(later)
-                        .value(host)
-                        .message("The host is also used from namespace "
-                                + all.get(0).namespace() + ", by " + all.get(0))
-                        .outcome("Both are served; where their paths overlap, the earlier one answers")
-                        .hint("If that is not meant, let one namespace own the host, and enforce it with the policy of"
-                                + " host ownership")
-                        .related(ImmutableList.of(all.get(0)))
+                        .subject(ref)
+                        .value(HostUses.EVERY_HOST)
+                        .message("It has routes for every host, and comes before Ingresses of namespace "
+                                + Joiner.on(", ").join(namespaces))
+                        .outcome("Where paths overlap, its routes answer for their hosts too")
+                        .hint("Give its routes a host, or let it come last with alb.ingress.kubernetes.io/order")
+                        .related(ImmutableList.of(later.get(0)))
                         .build());
             }
-        });
+        }
+    }
+
+    private static ResourceRef ref(IngressRules ingress) {
+        return ingress.settings().ingress().ref();
+    }
+
+    private static ImmutableList<String> namedHosts(IngressRules ingress) {
+        return ingress.stableHosts().stream()
+                .filter(host -> !host.equals(HostUses.EVERY_HOST))
+                .collect(toImmutableList());
     }
 
     private IngressRules withoutForeignHosts(IngressRules ingress) {
-        ResourceRef ref = ingress.settings().ingress().ref();
-        ImmutableList<String> foreign = ingress.stableHosts().stream()
-                .filter(host -> !mayUse(host, ref.namespace()))
-                .collect(toImmutableList());
-        return foreign.isEmpty()
-                ? ingress
-                : ingress.withoutHosts(
-                        foreign,
-                        foreign.stream().map(host -> refusal(host, ref)).collect(toImmutableList()));
-    }
-
-    private boolean mayUse(String host, String namespace) {
-        if (options.hostOwnership() == HostOwnershipPolicy.FIRST_OWNER) {
-            return owner(host).namespace().equals(namespace);
+        ResourceRef ref = ref(ingress);
+        ImmutableList.Builder<String> foreign = ImmutableList.builder();
+        ImmutableList.Builder<Finding> reasons = ImmutableList.builder();
+        for (String host : ingress.stableHosts()) {
+            Optional<Finding> reason = options.hostOwnership() == HostOwnershipPolicy.FIRST_OWNER
+                    ? takenBefore(host, ref)
+                    : notListed(host, ref);
+            reason.ifPresent(finding -> {
+                foreign.add(host);
+                reasons.add(finding);
+            });
         }
-        return options.hostOwners().entries().stream()
-                .anyMatch(entry ->
-                        covers(entry.getKey(), host) && entry.getValue().equals(namespace));
+        ImmutableList<String> hosts = foreign.build();
+        return hosts.isEmpty() ? ingress : ingress.withoutHosts(hosts, reasons.build());
     }
 
-    private ResourceRef owner(String host) {
-        return users.getOrDefault(host, Map.of()).values().iterator().next();
+    /** What is refused owns nothing itself. */
+    private Optional<Finding> takenBefore(String host, ResourceRef ref) {
+        if (host.equals(HostUses.EVERY_HOST)) {
+            return Optional.empty();
+        }
+        Optional<HostUses.Use> owner = uses.overlapping(host, ref.namespace());
+        if (owner.isEmpty()) {
+            uses.add(host, ref);
+        }
+        return owner.map(use -> refusal(host, ref)
+                .message("The host " + (host.equals(use.host()) ? "" : "overlaps " + use.host() + ", which ")
+                        + "belongs to namespace " + use.ingress().namespace() + ", whose " + use.ingress()
+                        + " comes first")
+                .related(ImmutableList.of(use.ingress()))
+                .build());
     }
 
-    private static boolean covers(String listed, String host) {
-        return listed.equals(host) || (listed.startsWith("*.") && host.endsWith(listed.substring(1)));
-    }
-
-    private Finding refusal(String host, ResourceRef ref) {
-        boolean first = options.hostOwnership() == HostOwnershipPolicy.FIRST_OWNER;
-        ImmutableList<String> allowed = options.hostOwners().entries().stream()
-                .filter(entry -> covers(entry.getKey(), host))
-                .map(Map.Entry::getValue)
-                .distinct()
+    private Optional<Finding> notListed(String host, ResourceRef ref) {
+        if (HostUses.isCovered(host, allowed.get(ref.namespace()), options.matching())) {
+            return Optional.empty();
+        }
+        boolean every = host.equals(HostUses.EVERY_HOST);
+        ImmutableList<String> others = allowed.keySet().stream()
+                .filter(namespace -> HostUses.isCovered(host, allowed.get(namespace), options.matching()))
                 .sorted()
                 .collect(toImmutableList());
+        return Optional.of(refusal(host, ref)
+                .message((every ? "A route without a host takes every host, and that" : "The host") + " may be used from "
+                        + (others.isEmpty() ? "no namespace" : "namespace " + Joiner.on(", ").join(others))
+                        + ", but not from " + ref.namespace())
+                .build());
+    }
+
+    private static Finding.Builder refusal(String host, ResourceRef ref) {
         return Finding.builder(FindingCode.HOST_NOT_OWNED)
                 .subject(ref)
                 .value(host)
-                .message(
-                        first
-                                ? "The host belongs to namespace " + owner(host).namespace() + ", whose " + owner(host)
-                                        + " comes first"
-                                : "The host may be used from "
-                                        + (allowed.isEmpty()
-                                                ? "no namespace"
-                                                : "namespace " + Joiner.on(", ").join(allowed))
-                                        + ", but not from " + ref.namespace())
                 .outcome("Its routes with this host are refused")
-                .hint("Use another host, or let the owner of the gateway allow it")
-                .related(first ? ImmutableList.of(owner(host)) : ImmutableList.of())
-                .build();
+                .hint("Use another host, or let the owner of the gateway allow it");
     }
 }

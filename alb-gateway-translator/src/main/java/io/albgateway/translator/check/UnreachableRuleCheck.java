@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
@@ -15,14 +16,15 @@ import io.albgateway.model.provenance.Provenance;
 import io.albgateway.model.provenance.RuleOrigin;
 import io.albgateway.translator.match.Reach;
 import io.albgateway.translator.option.MatchOptions;
+import io.albgateway.translator.route.RouteAnswer;
 import io.albgateway.translator.route.RuleReach;
 import io.albgateway.translator.rule.MergedRule;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -32,33 +34,40 @@ import java.util.TreeSet;
 public final class UnreachableRuleCheck {
 
     private final Map<RuleKey, RuleOrigin> origins;
+    private final MatchOptions options;
     /** One finding for all listeners of which the same is to be said. */
     private final Map<Finding, TreeSet<ListenerKey>> listeners = new LinkedHashMap<>();
 
-    private UnreachableRuleCheck(Map<RuleKey, RuleOrigin> origins) {
+    private UnreachableRuleCheck(Map<RuleKey, RuleOrigin> origins, MatchOptions options) {
         this.origins = origins;
+        this.options = options;
     }
 
     /** Checks a finished graph; rules without a known origin are left alone. */
     public static ImmutableList<Finding> run(RuleGraph graph, Provenance provenance, MatchOptions options) {
-        UnreachableRuleCheck check = new UnreachableRuleCheck(provenance.rules());
+        UnreachableRuleCheck check = new UnreachableRuleCheck(provenance.rules(), options);
         RuleReach.of(graph, options).forEach(check::add);
         return check.findings();
     }
 
-    /** Checks merged rules that share no host with any others; they stand in their order. */
+    /**
+     * Checks merged rules that share no host with any others; they stand in their order.
+     *
+     * @param ofIpv4 the listeners that have no IPv6 clients
+     */
     public static ImmutableList<Finding> run(
-            ImmutableListMultimap<ListenerKey, MergedRule> merged, MatchOptions options) {
+            ImmutableListMultimap<ListenerKey, MergedRule> merged, Set<ListenerKey> ofIpv4, MatchOptions options) {
         Map<RuleKey, RuleOrigin> origins = new HashMap<>();
         merged.values().forEach(rule -> origins.put(rule.key(), rule.origin()));
-        UnreachableRuleCheck check = new UnreachableRuleCheck(origins);
+        UnreachableRuleCheck check = new UnreachableRuleCheck(origins, options);
         for (ListenerKey listener : merged.keySet()) {
             ImmutableList.Builder<Rule> rules = ImmutableList.builder();
             int place = 0;
             for (MergedRule rule : merged.get(listener)) {
                 rules.add(rule.at(++place));
             }
-            RuleReach.of(rules.build(), options).forEach(check::add);
+            RuleReach.of(rules.build(), ofIpv4.contains(listener), options)
+                    .forEach(check::add);
         }
         return check.findings();
     }
@@ -105,8 +114,9 @@ public final class UnreachableRuleCheck {
                 .map(this::origin)
                 .flatMap(Optional::stream)
                 .toList();
+        RouteAnswer answer = RouteAnswer.of(reach.rule());
         boolean sameAnswer = reach.covering().stream()
-                .allMatch(rule -> Objects.equals(rule.actions(), reach.rule().actions()));
+                .allMatch(rule -> RouteAnswer.of(rule).equals(answer));
         return start(sameAnswer ? FindingCode.RULE_REDUNDANT : FindingCode.RULE_UNREACHABLE, origin)
                 .message(names(origin.ingress(), covering) + " " + (covering.size() == 1 ? "takes" : "take together")
                         + " every request of this route first"
@@ -115,16 +125,36 @@ public final class UnreachableRuleCheck {
                         sameAnswer
                                 ? "It is on the ALB, and makes no difference"
                                 : "It is on the ALB, and never answers")
-                .hint(
-                        sameAnswer
+                .hint((sameAnswer
                                 ? "Remove it, unless it is meant to stay when the others go"
                                 : "Put it first with alb.ingress.kubernetes.io/order, narrow the others, or remove it")
+                        + unanchored(reach.covering()))
                 .related(ImmutableSortedSet.copyOf(covering.stream()
                                 .map(RuleOrigin::ingress)
                                 .filter(ref -> !ref.equals(origin.ingress()))
                                 .toList())
                         .asList())
                 .build();
+    }
+
+    /** Where an expression has to match is not documented, and may be why a rule covers so much. */
+    private String unanchored(List<Rule> covering) {
+        return options.regexAnchoring() != MatchOptions.Anchoring.ANYWHERE
+                ? ""
+                : covering.stream()
+                        .flatMap(rule -> rule.conditions().stream())
+                        .filter(condition -> condition instanceof Condition.Path || condition instanceof Condition.Host)
+                        .flatMap(condition -> condition.valueTexts().stream())
+                        .filter(UnreachableRuleCheck::isUnanchored)
+                        .findFirst()
+                        .map(text -> ". Expression " + text + " counts wherever it occurs in the text; if it is meant to"
+                                + " match from the start, begin it with ^")
+                        .orElse("");
+    }
+
+    private static boolean isUnanchored(String value) {
+        String expression = value.substring(value.startsWith("~*") ? 2 : value.startsWith("~") ? 1 : 0);
+        return value.startsWith("~") && !expression.startsWith("^") && !expression.startsWith("\\A");
     }
 
     private static Finding.Builder start(FindingCode code, RuleOrigin origin) {

@@ -14,6 +14,9 @@ final class Box {
     /** A literal of a match to avoid: which points of which dimension make it true. */
     private record Test(int dimension, BitSet truePoints) {}
 
+    /** A puzzle of more moves in a row is given up before the stack is. */
+    private static final int DEEPEST = 1000;
+
     private final List<ImmutableList<Point>> domains;
     /** Matches as lists of conditions, conditions as lists of tests; a match takes what passes a test of each. */
     private final List<List<List<Test>>> avoided;
@@ -92,7 +95,7 @@ final class Box {
             full.set(0, domain.size());
             all.add(full);
         }
-        return solve(all, 0).map(this::firstPoints);
+        return solve(all, 0, 0).map(this::firstPoints);
     }
 
     private List<Point> firstPoints(List<BitSet> left) {
@@ -104,7 +107,10 @@ final class Box {
     }
 
     /** All matches before {@code from} are known to fail. */
-    private Optional<List<BitSet>> solve(List<BitSet> whole, int from) {
+    private Optional<List<BitSet>> solve(List<BitSet> whole, int from, int depth) {
+        if (depth > DEEPEST) {
+            throw new StepsUsedUpException();
+        }
         steps.take(1);
         int match = from;
         while (match < avoided.size() && fails(avoided.get(match), whole)) {
@@ -116,7 +122,7 @@ final class Box {
         int next = match;
         List<BitSet> left = whole;
         for (List<Test> condition : avoided.get(match)) {
-            Optional<List<BitSet>> found = makeFail(condition, left).flatMap(part -> solve(part, next));
+            Optional<List<BitSet>> found = makeFail(condition, left).flatMap(part -> solve(part, next, depth + 1));
             if (found.isPresent()) {
                 return found;
             }

@@ -48,6 +48,13 @@ public abstract class HttpRequest {
     /** The parameters of the query string in their order, names and values as sent, that is encoded. */
     public abstract ImmutableListMultimap<String, String> query();
 
+    /**
+     * The query string as sent, without the question mark, where the parameters alone do not tell it: for their order
+     * across names, an empty value with {@code =}, or a value without a name. If the parameters are given as well and say
+     * something else, this is dropped; if they are not, they are read from it.
+     */
+    public abstract Optional<String> sentQuery();
+
     /** The headers; names are kept in lower case. {@code Host} and {@code Cookie} are not among them. */
     public abstract ImmutableListMultimap<String, String> headers();
 
@@ -67,8 +74,12 @@ public abstract class HttpRequest {
     @JsonIgnore
     @Value.Lazy
     public String queryText() {
+        return sentQuery().orElseGet(() -> written(query()));
+    }
+
+    private static String written(ImmutableListMultimap<String, String> parameters) {
         StringBuilder text = new StringBuilder();
-        query().forEach((name, value) -> text.append(text.length() == 0 ? "" : "&")
+        parameters.forEach((name, value) -> text.append(text.length() == 0 ? "" : "&")
                 .append(name)
                 .append(value.isEmpty() ? "" : "=")
                 .append(value));
@@ -111,6 +122,15 @@ public abstract class HttpRequest {
      */
     @Value.Check
     HttpRequest normalized() {
+        if (sentQuery().isPresent()) {
+            ImmutableListMultimap<String, String> said = RequestTarget.parameters(sentQuery().get());
+            if (query().isEmpty() && !said.isEmpty()) {
+                return new Builder().from(this).query(said).build();
+            }
+            if (!said.equals(query()) || sentQuery().get().equals(written(query()))) {
+                return new Builder().from(this).sentQuery(Optional.empty()).build();
+            }
+        }
         HttpRequestCheck.check(this);
         ImmutableListMultimap<String, String> folded = foldedHeaders();
         String lowerHost = Ascii.toLowerCase(host());
@@ -139,6 +159,7 @@ public abstract class HttpRequest {
      * Returns this request with another host, path and query string.
      *
      * @param host the host; if it is none, this request's host stays
+     * @param target the path and query string
      */
     public HttpRequest withTarget(String host, RequestTarget target) {
         String path = target.path().startsWith("/") ? target.path() : "/" + target.path();
@@ -146,7 +167,8 @@ public abstract class HttpRequest {
                 .from(this)
                 .host(TextDomain.HOST.contains(Ascii.toLowerCase(host)) ? host : host())
                 .path(path)
-                .query(target.query())
+                .query(target.parameters())
+                .sentQuery(target.query())
                 .build();
     }
 
@@ -170,9 +192,10 @@ public abstract class HttpRequest {
 
         /**
          * Adds a header as a client sends it: {@code Host} sets the host, {@code Cookie} adds cookies, everything else is
-         * a header.
+         * a header. A cookie without a name is left out, because no condition can ask for it.
          *
-         * @throws IllegalArgumentException if it is a cookie header that is none
+         * @param name the name, in any case
+         * @param value the value as sent
          */
         @CanIgnoreReturnValue
         public Builder sentHeader(String name, String value) {

@@ -33,6 +33,9 @@ final class HttpRequestCheck {
                     value,
                     "percent-encoded");
         });
+        request.sentQuery()
+                .ifPresent(text -> RequestTexts.check(
+                        RequestTarget.QUERY.matchesAllOf(text), "A query string", text, "percent-encoded, without #"));
         request.cookies().forEach((name, value) -> {
             RequestTexts.check(Dimension.Kind.COOKIE.takesName(name), "A cookie name", name, "letters, digits and -");
             RequestTexts.check(

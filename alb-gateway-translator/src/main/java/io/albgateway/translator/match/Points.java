@@ -71,7 +71,7 @@ final class Points {
         Optional<List<String>> finite = finite(wanted);
         Point.Least least = new Point.Least();
         for (String seed : finite.orElseGet(() -> seeds(wanted, pretty))) {
-            if (domain.contains(seed) && wanted.stream().allMatch(language -> language.contains(seed))) {
+            if (domain.contains(seed) && wanted.stream().allMatch(language -> takes(language, seed))) {
                 least.add(point(seed, others));
             }
             if (least.isPerfect()) {
@@ -82,6 +82,12 @@ final class Points {
             return least.points();
         }
         return TextSearch.search(domain, sides(wanted, hopeful), sides(others, !hopeful), steps);
+    }
+
+    /** Whether a value fulfils a wish; what is unreadable might. */
+    private boolean takes(Language language, String value) {
+        return language.contains(value)
+                || (hopeful && language instanceof Language.Texts texts && texts.isUnreadable());
     }
 
     private static ImmutableList<TextSearch.Side> sides(List<Language> languages, boolean generous) {

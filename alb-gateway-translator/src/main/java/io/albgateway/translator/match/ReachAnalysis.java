@@ -21,11 +21,11 @@ public final class ReachAnalysis {
     private final Earlier earlier;
     private final Steps steps;
 
-    private ReachAnalysis(ListenerKey listener, RuleMatch wanted, Earlier earlier, int stepLimit) {
+    private ReachAnalysis(ListenerKey listener, RuleMatch wanted, Earlier earlier, Steps steps) {
         this.listener = listener;
         this.wanted = wanted;
         this.earlier = earlier;
-        this.steps = new Steps(stepLimit);
+        this.steps = steps;
     }
 
     /**
@@ -37,7 +37,24 @@ public final class ReachAnalysis {
      * @param stepLimit how many steps it may take, see {@link io.albgateway.translator.option.MatchOptions#stepLimit()}
      */
     public static Reach decide(ListenerKey listener, RuleMatch wanted, Earlier earlier, int stepLimit) {
-        return new ReachAnalysis(listener, wanted, earlier, stepLimit).decide();
+        return new ReachAnalysis(listener, wanted, earlier, new Steps(stepLimit)).decide();
+    }
+
+    /**
+     * Decides one of several questions.
+     *
+     * @param listener the listener that witnesses go to
+     * @param wanted the rule
+     * @param earlier the rules before it
+     * @param budget the steps that the questions share
+     */
+    public static Reach decide(ListenerKey listener, RuleMatch wanted, Earlier earlier, StepBudget budget) {
+        Steps steps = budget.next();
+        try {
+            return new ReachAnalysis(listener, wanted, earlier, steps).decide();
+        } finally {
+            budget.spend(steps);
+        }
     }
 
     private Reach decide() {

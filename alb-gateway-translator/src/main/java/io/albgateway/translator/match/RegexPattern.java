@@ -18,6 +18,9 @@ record RegexPattern(Pattern pattern, Anchoring anchoring, Optional<Regex> tree) 
     private static final int GROUPS = 3;
 
     static TextPattern of(String expression, boolean ignoreCase, Anchoring anchoring) {
+        if (ExpressionSize.problem(expression).isPresent()) {
+            return new UnreadablePattern(expression);
+        }
         try {
             Pattern pattern = Pattern.compile(expression, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
             return new RegexPattern(pattern, anchoring, RegexReader.read(expression, ignoreCase));

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
  * What follows the host in a URL, as it is sent.
  *
  * @param path the path; {@code /} if there is none
- * @param query the parameters in their order
+ * @param query the query string without the question mark; empty if there is none
  */
-public record RequestTarget(String path, ImmutableListMultimap<String, String> query) {
+public record RequestTarget(String path, String query) {
+
+    static final CharMatcher QUERY = CharMatcher.inRange('!', '~').and(CharMatcher.isNot('#'));
 
     private static final CharMatcher SENT = CharMatcher.inRange('!', '~');
 
@@ -25,8 +27,12 @@ public record RequestTarget(String path, ImmutableListMultimap<String, String> q
         String sent = encoded(hash < 0 ? text : text.substring(0, hash));
         int question = sent.indexOf('?');
         String path = question < 0 ? sent : sent.substring(0, question);
-        return new RequestTarget(
-                path.isEmpty() ? "/" : path, parameters(question < 0 ? "" : sent.substring(question + 1)));
+        return new RequestTarget(path.isEmpty() ? "/" : path, question < 0 ? "" : sent.substring(question + 1));
+    }
+
+    /** The parameters by name, in their order; what has no name is left out. */
+    public ImmutableListMultimap<String, String> parameters() {
+        return parameters(query);
     }
 
     private static String encoded(String text) {
@@ -49,7 +55,7 @@ public record RequestTarget(String path, ImmutableListMultimap<String, String> q
         return encoded.toString();
     }
 
-    private static ImmutableListMultimap<String, String> parameters(String query) {
+    static ImmutableListMultimap<String, String> parameters(String query) {
         ImmutableListMultimap.Builder<String, String> parameters = ImmutableListMultimap.builder();
         for (String part : Splitter.on('&').omitEmptyStrings().split(query)) {
             int equals = part.indexOf('=');

@@ -20,12 +20,29 @@ final class RequestUrl {
         String rest = url.substring(https ? 8 : 7);
         int end = CharMatcher.anyOf("/?#").indexIn(rest);
         String authority = end < 0 ? rest : rest.substring(0, end);
+        Preconditions.checkArgument(
+                authority.indexOf('@') < 0,
+                "A URL names no user, as that is never sent; write an Authorization header instead of '%s'",
+                authority.substring(authority.indexOf('@') + 1));
+        checkAuthority(url, authority);
         RequestTarget target = RequestTarget.parse(end < 0 ? "" : rest.substring(end));
         Protocol protocol = https ? Protocol.HTTPS : Protocol.HTTP;
         return HttpRequest.to(new ListenerKey(port(url, authority, https ? 443 : 80), protocol))
                 .host(withoutPort(authority))
                 .path(target.path())
-                .query(target.query());
+                .query(target.parameters())
+                .sentQuery(target.query());
+    }
+
+    /** {@code host}, {@code host:port} or an IPv6 address in brackets with or without a port. */
+    private static void checkAuthority(String url, String authority) {
+        int bracket = authority.lastIndexOf(']');
+        String rest = bracket < 0 ? authority : authority.substring(bracket + 1);
+        boolean fine = (bracket < 0 || authority.startsWith("[")) && rest.indexOf(':') == rest.lastIndexOf(':');
+        Preconditions.checkArgument(
+                fine && !withoutPort(authority).isEmpty(),
+                "A URL has a host, then perhaps one port, and an IPv6 address stands in brackets, but the URL was '%s'",
+                url);
     }
 
     private static int port(String url, String authority, int ifNone) {
@@ -50,9 +67,12 @@ final class RequestUrl {
         ImmutableListMultimap.Builder<String, String> cookies = ImmutableListMultimap.builder();
         for (String part : Splitter.on(';').trimResults().omitEmptyStrings().split(header)) {
             int equals = part.indexOf('=');
-            Preconditions.checkArgument(equals > 0, "A cookie is written name=value, but was '%s'", part);
-            cookies.put(
-                    part.substring(0, equals).trim(), part.substring(equals + 1).trim());
+            // What has no name names nothing that a condition could ask for.
+            if (equals > 0) {
+                cookies.put(
+                        part.substring(0, equals).trim(),
+                        part.substring(equals + 1).trim());
+            }
         }
         return cookies.build();
     }

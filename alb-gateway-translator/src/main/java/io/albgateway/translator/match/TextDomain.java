@@ -2,7 +2,7 @@ package io.albgateway.translator.match;
 
 /** The texts that a part of a request can be. {@link HttpRequest} refuses all others, so both agree on what exists. */
 enum TextDomain {
-    /** A host without port, in lower case. */
+    /** A host without port, in lower case; colons stand in brackets only, in an IPv6 address. */
     HOST(CharSet.range('!', '~').without(CharSet.range('A', 'Z')).without(CharSet.ofAll("/?#@\\"))),
     /** A path as sent, from the first slash to the query string. */
     PATH(CharSet.range('!', '~').without(CharSet.ofAll("?#"))),
@@ -16,6 +16,7 @@ enum TextDomain {
     COOKIE(CharSet.ANY.without(CharSet.range('A', 'Z')).without(CharSet.ofAll(";")));
 
     private static final CharSet SPACE = CharSet.of(' ');
+    private static final CharSet COLON = CharSet.of(':');
 
     private final CharSet characters;
 
@@ -30,7 +31,7 @@ enum TextDomain {
             }
         }
         return switch (this) {
-            case HOST -> !text.isEmpty();
+            case HOST -> !text.isEmpty() && (text.startsWith("[") || text.indexOf(':') < 0);
             case PATH -> text.startsWith("/");
             default -> !text.startsWith(" ") && !text.endsWith(" ");
         };
@@ -43,7 +44,7 @@ enum TextDomain {
 
     /** Writes an automaton of all these texts and returns its first state. */
     int writeTo(Nfa nfa) {
-        CharSet inner = characters.without(SPACE);
+        CharSet inner = this == HOST ? characters.without(COLON) : characters.without(SPACE);
         int start = nfa.state();
         int text = nfa.acceptingState();
         nfa.edge(text, inner, text);
@@ -53,6 +54,9 @@ enum TextDomain {
         }
         nfa.edge(start, inner, text);
         if (this == HOST) {
+            int bracketed = nfa.acceptingState();
+            nfa.edge(start, CharSet.of('['), bracketed);
+            nfa.edge(bracketed, characters, bracketed);
             return start;
         }
         nfa.accept(start);

@@ -1,6 +1,9 @@
 package io.albgateway.translator.match;
 
-/** An expression that RE2 does not read, such as one with a look-ahead. It is taken to match nothing, and said to be so. */
+/**
+ * An expression that RE2 does not read, such as one with a look-ahead, or that is too large for it. It is taken to match
+ * nothing, and said to be so.
+ */
 record UnreadablePattern(String text) implements TextPattern {
 
     @Override

@@ -13,6 +13,15 @@ public interface ChangeOptions {
         return true;
     }
 
+    /**
+     * Whether some source, such as a document, could not be read at all, so that nobody knows which Ingresses were in it;
+     * false by default. Then rules stay whose Ingress is not found, unless {@link #hold()} is off.
+     */
+    @Value.Default
+    default boolean incompleteSources() {
+        return false;
+    }
+
     /** In which order the cloud works through a batch of rules; {@code ANY} by default, since nobody says. */
     @Value.Default
     default BatchOrder batchOrder() {
@@ -56,7 +65,7 @@ public interface ChangeOptions {
     }
 
     /**
-     * How many states a search judges, at least 1, for an order of steps when the quota leaves no room; 100,000 by default,
+     * How much a search may do, in states that it judges, at least 1, for an order of steps when the quota leaves no room; 100,000 by default,
      * which is about a second. A number of states, not a time, so that the plan is the same on every machine.
      */
     @Value.Default

@@ -1,5 +1,7 @@
 package io.albgateway.translator.option;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.immutables.value.Value;
 
 /**
@@ -8,6 +10,8 @@ import org.immutables.value.Value;
  * and URL path-based forwarding rules".
  */
 @Value.Immutable
+@JsonSerialize(as = ImmutableMatchOptions.class)
+@JsonDeserialize(as = ImmutableMatchOptions.class)
 public interface MatchOptions {
 
     /** Where a regular expression has to match. */
@@ -42,23 +46,38 @@ public interface MatchOptions {
     }
 
     /**
-     * How many steps an analysis may take per rule before it says that it does not know, at least 1; 2,000,000 by
-     * default, which is about a second. A number of steps, not a time, so that the answer is the same on every machine.
+     * How many steps an analysis may take per rule before it says that it does not know, at least 1; 500,000 by
+     * default, which is about a tenth of a second. A number of steps, not a time, so that the answer is the same on every
+     * machine.
      */
     @Value.Default
     default int stepLimit() {
-        return 2_000_000;
+        return 500_000;
     }
 
     /**
-     * Refuses a limit that allows nothing.
+     * How many steps an analysis may take for all rules of a listener that share hosts together, at least 1; 4,000,000 by
+     * default, which is about a second. Once they are used up, each further rule gets a hundredth of {@link #stepLimit()}: enough for ordinary
+     * rules, so that hostile ones do not hide what is wrong with the others.
+     */
+    @Value.Default
+    default int totalStepLimit() {
+        return 4_000_000;
+    }
+
+    /**
+     * Refuses limits that allow nothing.
      *
-     * @throws IllegalStateException if the number of steps is below 1
+     * @throws IllegalStateException if a number of steps is below 1
      */
     @Value.Check
     default void check() {
         if (stepLimit() < 1) {
             throw new IllegalStateException("The limit of steps is at least 1, but was " + stepLimit());
+        }
+        if (totalStepLimit() < 1) {
+            throw new IllegalStateException(
+                    "The limit of steps for all rules is at least 1, but was " + totalStepLimit());
         }
     }
 

@@ -42,8 +42,8 @@ public interface PlannerOptions {
     }
 
     /**
-     * The namespaces that may use a host, by host in lower case; {@code *.a.example} stands for all hosts that end with
-     * {@code .a.example}. Only policy {@code ALLOW_LIST} looks at it, and lets nobody use a host that is not in it.
+     * The namespaces that may use a host, by host, whose case does not count; {@code *.a.example} stands for all hosts that
+     * end with {@code .a.example}, and {@code *} for every host and for routes without one. Only policy {@code ALLOW_LIST} looks at it, and lets nobody use a host that is not in it.
      */
     ImmutableSetMultimap<String, String> hostOwners();
 

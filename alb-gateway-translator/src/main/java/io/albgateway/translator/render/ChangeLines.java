@@ -2,6 +2,7 @@ package io.albgateway.translator.render;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import io.albgateway.model.ResourceRef;
 import io.albgateway.model.change.AclChange;
 import io.albgateway.model.change.Change;
 import io.albgateway.model.change.CloudRef;
@@ -10,10 +11,12 @@ import io.albgateway.model.change.LoadBalancerChange;
 import io.albgateway.model.change.RuleChange;
 import io.albgateway.model.change.ServerGroupChange;
 import io.albgateway.model.change.TagChange;
+import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.change.ChangeReview;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -49,19 +52,20 @@ final class ChangeLines
      *
      * @param what the resource
      * @param details what it is, or before and after
+     * @param owners who asks for it, if only a part of the change is asked for by each
      */
-    record Entry(Kind kind, String what, ImmutableList<String> details) {}
+    record Entry(Kind kind, String what, ImmutableList<String> details, ImmutableList<ResourceRef> owners) {}
 
     private final ChangeReview review;
     private final RuleLines rules;
 
     ChangeLines(GatewayPlan desired, ChangeReview review) {
         this.review = review;
-        this.rules = new RuleLines(new TargetText(desired), review);
+        this.rules = new RuleLines(desired, review);
     }
 
     private static ImmutableList<Entry> one(Kind kind, String what, List<String> details) {
-        return ImmutableList.of(new Entry(kind, what, ImmutableList.copyOf(details)));
+        return ImmutableList.of(new Entry(kind, what, ImmutableList.copyOf(details), ImmutableList.of()));
     }
 
     /** An update, with the attributes that get another value. */
@@ -202,7 +206,20 @@ final class ChangeLines
 
     @Override
     public ImmutableList<Entry> create(ListenerChange.Create change) {
-        return one(Kind.CREATE, "listener " + change.listener().key(), ImmutableList.of());
+        Listener listener = change.listener();
+        List<String> details = new ArrayList<>();
+        listener.certificates()
+                .forEach(certificate -> details.add((certificate.isDefault() ? "default certificate " : "certificate ")
+                        + certificate
+                                .id()
+                                .or(() -> certificate.secret().map(secret -> "of Secret " + secret))
+                                .orElse("")));
+        listener.acl()
+                .ifPresent(acl -> details.add(acl.aclType().orElse("no") + " list "
+                        + joined(acl.aclIds().isEmpty() ? acl.aclEntries() : acl.aclIds())));
+        details.add("idle timeout " + listener.idleTimeoutSeconds() + " s, request timeout "
+                + listener.requestTimeoutSeconds() + " s");
+        return one(Kind.CREATE, "listener " + listener.key(), details);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.albgateway.translator.render;
 
+import com.google.common.base.Ascii;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.provenance.RuleOrigin;
 import io.albgateway.translator.match.HttpRequest;
@@ -7,9 +8,12 @@ import io.albgateway.translator.route.Effect;
 import io.albgateway.translator.route.Explanation;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tells why a request goes where it goes: the rule that answers, what it does, and why the ones before it do not. */
 public final class ExplanationText {
+
+    private static final int LONGEST_VALUE = 80;
 
     private final Page page;
     private final Explanation explanation;
@@ -70,11 +74,19 @@ public final class ExplanationText {
         page.heading("Tried before, and passed over");
         for (Explanation.Passed passed : explanation.passed()) {
             page.line(name(passed.tried()));
-            page.line("    not " + MatchText.of(passed.failed())
+            page.line("    not " + MatchText.of(passed.failed()) + ": " + present(passed)
                     + (passed.unreadable()
                             ? " (it holds an expression that is not understood; ALB may see it otherwise)"
                             : ""));
         }
+    }
+
+    private static String present(Explanation.Passed passed) {
+        return passed.present().isEmpty()
+                ? "the request has none"
+                : passed.present().stream()
+                        .map(value -> "'" + Ascii.truncate(value, LONGEST_VALUE, "..") + "'")
+                        .collect(Collectors.joining(" and ", "the request has ", ""));
     }
 
     private static String name(Explanation.Tried tried) {

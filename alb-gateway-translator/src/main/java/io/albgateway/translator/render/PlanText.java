@@ -112,7 +112,16 @@ public final class PlanText {
         long groups = fleet.gateways().stream().mapToLong(PlanText::groups).sum();
         return count(rules, "rule") + ", " + count(groups, "server group") + ", "
                 + count(findings(fleet, Severity.ERROR), "error") + ", "
-                + count(findings(fleet, Severity.WARNING), "warning");
+                + count(findings(fleet, Severity.WARNING), "warning") + undecided(fleet);
+    }
+
+    private static String undecided(FleetPlan fleet) {
+        long routes = fleet.gateways().stream()
+                .mapToLong(GatewayPlan::undecidedRoutes)
+                .sum();
+        return routes == 0
+                ? ""
+                : ", " + count(routes, "route") + " of which it is not known whether any request reaches them";
     }
 
     /** The groups that rules may use; the empty ones behind default actions would only puzzle. */

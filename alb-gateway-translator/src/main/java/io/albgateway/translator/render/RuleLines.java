@@ -1,13 +1,17 @@
 package io.albgateway.translator.render;
 
 import com.google.common.collect.ImmutableList;
+import io.albgateway.model.ResourceRef;
 import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.change.RuleChange;
 import io.albgateway.model.change.RuleChange.RuleUpdate;
+import io.albgateway.model.change.RuleName;
 import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleKey;
+import io.albgateway.model.provenance.RuleOrigin;
+import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.change.ChangeReview;
 import io.albgateway.translator.render.ChangeLines.Entry;
 import io.albgateway.translator.render.ChangeLines.Kind;
@@ -21,10 +25,12 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 final class RuleLines {
 
     private final TargetText targets;
+    private final GatewayPlan desired;
     private final ChangeReview review;
 
-    RuleLines(TargetText targets, ChangeReview review) {
-        this.targets = targets;
+    RuleLines(GatewayPlan desired, ChangeReview review) {
+        this.targets = new TargetText(desired);
+        this.desired = desired;
         this.review = review;
     }
 
@@ -34,7 +40,8 @@ final class RuleLines {
                         Kind.CREATE,
                         "rule " + created.rule().priority() + " of "
                                 + change.listener().key() + ", " + created.name(),
-                        lines(created.rule())))
+                        lines(created.rule()),
+                        owners(created.rule().key(), Optional.of(created.name()))))
                 .collect(toImmutableList());
     }
 
@@ -47,7 +54,11 @@ final class RuleLines {
 
     ImmutableList<Entry> updated(RuleChange.Update change) {
         return change.rules().stream()
-                .map(update -> new Entry(Kind.CHANGE, rule(change, update.rule()), lines(update)))
+                .map(update -> new Entry(
+                        Kind.CHANGE,
+                        rule(change, update.rule()),
+                        lines(update),
+                        owners(update.rule().key(), update.name().or(() -> name(update.rule())))))
                 .collect(toImmutableList());
     }
 
@@ -86,8 +97,25 @@ final class RuleLines {
                                         .addAll(MatchText.of(rule.conditions()))
                                         .addAll(arrows(rule.actions()))
                                         .build())
-                                .orElse(ImmutableList.of())))
+                                .orElse(ImmutableList.of()),
+                        owners(ref.key(), name(ref))))
                 .collect(toImmutableList());
+    }
+
+    private Optional<String> name(CloudRef<RuleKey> ref) {
+        return review.rule(ref).map(ObservedRule::name);
+    }
+
+    /** The Ingresses that ask for a rule, or the one that asked for it as its name says. */
+    private ImmutableList<ResourceRef> owners(RuleKey key, Optional<String> name) {
+        RuleOrigin origin = desired.provenance().rules().get(key);
+        if (origin != null) {
+            return ImmutableList.<ResourceRef>builder()
+                    .add(origin.ingress())
+                    .addAll(origin.canaries())
+                    .build();
+        }
+        return name.flatMap(RuleName::ingress).stream().collect(toImmutableList());
     }
 
     private String rule(RuleChange change, CloudRef<RuleKey> ref) {

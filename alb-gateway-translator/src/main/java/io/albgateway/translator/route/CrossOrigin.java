@@ -59,7 +59,10 @@ final class CrossOrigin {
                 && RuleMatch.of(
                                 List.of(new Condition.Header("origin", cors.allowOrigin())),
                                 Direction.REQUEST,
-                                MatchOptions.defaults())
+                                // An origin is a scheme, a host and a port: nothing that sees case.
+                                MatchOptions.builder()
+                                        .headerValuesIgnoreCase(true)
+                                        .build())
                         .matches(HttpRequest.get("http://origin.test/")
                                 .putHeaders("origin", origin.get())
                                 .build());

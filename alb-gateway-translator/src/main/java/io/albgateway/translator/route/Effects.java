@@ -56,17 +56,25 @@ final class Effects implements Action.Visitor<Optional<Effect>> {
     @Override
     public Optional<Effect> rewrite(Action.Rewrite action) {
         return Optional.of(new Effect.Rewrite(
-                variables.fill(action.host()), variables.fill(action.path()), variables.fill(action.query())));
+                variables.fill(action.host()), variables.path(action.path()), variables.fill(action.query())));
     }
 
     @Override
     public Optional<Effect> insertHeader(Action.InsertHeader action) {
         String value = switch (action.valueType()) {
             case USER_DEFINED -> action.value();
-            case REFERENCE_HEADER -> Joiner.on(", ").join(request.headers().get(Ascii.toLowerCase(action.value())));
+            case REFERENCE_HEADER -> sent(Ascii.toLowerCase(action.value()));
             case SYSTEM_DEFINED -> system(action.value());
         };
         return Optional.of(new Effect.SetHeader(action.key(), value));
+    }
+
+    private String sent(String header) {
+        return switch (header) {
+            case "host" -> request.host();
+            case "cookie" -> Joiner.on("; ").withKeyValueSeparator('=').join(request.cookies().entries());
+            default -> Joiner.on(", ").join(request.headers().get(header));
+        };
     }
 
     private String system(String name) {

@@ -1,6 +1,8 @@
 package io.albgateway.translator.route;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Rule;
@@ -29,11 +31,11 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 public record Explanation(
         HttpRequest request,
         Optional<Tried> answeredBy,
-        ImmutableList<Passed> passed,
-        ImmutableList<Effect> effects,
-        ImmutableList<Target> targets,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableList<Passed> passed,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableList<Effect> effects,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableList<Target> targets,
         Optional<Tried> responseAnsweredBy,
-        ImmutableList<Effect> responseEffects) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableList<Effect> responseEffects) {
 
     /**
      * A rule.
@@ -41,16 +43,25 @@ public record Explanation(
      * @param origin the Ingress and the field that asked for it, if known
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Tried(RuleKey rule, int priority, ImmutableList<Condition> conditions, Optional<RuleOrigin> origin) {}
+    public record Tried(
+            RuleKey rule,
+            int priority,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableList<Condition> conditions,
+            Optional<RuleOrigin> origin) {}
 
     /**
      * A rule that was passed over.
      *
      * @param failed its first condition that the request does not fulfil
+     * @param present what the request has where the condition looks; empty if it has nothing there
      * @param unreadable whether it holds an expression that is not understood, so that ALB may see it otherwise
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Passed(Tried tried, Condition failed, boolean unreadable) {}
+    public record Passed(
+            Tried tried,
+            Condition failed,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableList<String> present,
+            boolean unreadable) {}
 
     /**
      * A server group that gets a share.
@@ -72,7 +83,11 @@ public record Explanation(
                 decision.rule().map(rule -> tried(rule, provenance)),
                 decision.passed().stream()
                         .map(passed ->
-                                new Passed(tried(passed.rule(), provenance), passed.failed(), passed.unreadable()))
+                                new Passed(
+                                        tried(passed.rule(), provenance),
+                                        passed.failed(),
+                                        Present.of(request, passed.failed()),
+                                        passed.unreadable()))
                         .collect(toImmutableList()),
                 decision.effects(),
                 shares.stream()

@@ -6,7 +6,7 @@ import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.translator.match.Reach;
 import io.albgateway.translator.match.ReachAnalysis;
 import io.albgateway.translator.match.RuleMatch;
-import io.albgateway.translator.option.MatchOptions;
+import io.albgateway.translator.match.StepBudget;
 import java.util.BitSet;
 
 /** Compares one listener and direction of two graphs, pair by pair of rules. */
@@ -16,19 +16,19 @@ final class ListenerDifference {
     private final Direction direction;
     private final DifferenceSide before;
     private final DifferenceSide after;
-    private final MatchOptions options;
+    private final StepBudget budget;
 
     ListenerDifference(
             ListenerKey listener,
             Direction direction,
             DifferenceSide before,
             DifferenceSide after,
-            MatchOptions options) {
+            StepBudget budget) {
         this.listener = listener;
         this.direction = direction;
         this.before = before;
         this.after = after;
-        this.options = options;
+        this.budget = budget;
     }
 
     void addTo(
@@ -61,6 +61,6 @@ final class ListenerDifference {
 
     private Reach common(int i, int j) {
         RuleMatch both = before.match(i).and(after.match(j));
-        return ReachAnalysis.decide(listener, both, before.before(i).and(after.before(j)), options.stepLimit());
+        return ReachAnalysis.decide(listener, both, before.before(i).and(after.before(j)), budget);
     }
 }

@@ -1,7 +1,10 @@
 package io.albgateway.translator.route;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.math.IntMath;
@@ -14,6 +17,7 @@ import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +40,11 @@ import static java.util.Comparator.naturalOrder;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RouteAnswer(
         boolean listening,
-        ImmutableList<Action> actions,
-        ImmutableSortedMap<ServerGroupKey, Integer> shares,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableList<Action> actions,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableSortedMap<ServerGroupKey, Integer> shares,
         Optional<Integer> stickySeconds,
-        ImmutableSortedMap<ServerGroupKey, ImmutableSortedSet<String>> clusters,
-        ImmutableList<String> expressions) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableSortedMap<ServerGroupKey, ImmutableSortedSet<String>> clusters,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableList<String> expressions) {
 
     static final RouteAnswer NOBODY_LISTENS = new RouteAnswer(
             false,
@@ -55,7 +59,17 @@ public record RouteAnswer(
         return of(graph, decision.rule(), decision.actions());
     }
 
+    /** The answer of a rule, to be compared with others of the same graph: clusters are left out. */
+    public static RouteAnswer of(Rule rule) {
+        return of(ImmutableMap.of(), Optional.of(rule), rule.actions());
+    }
+
     static RouteAnswer of(RuleGraph graph, Optional<Rule> rule, List<Action> actions) {
+        return of(graph.serverGroupsByKey(), rule, actions);
+    }
+
+    private static RouteAnswer of(
+            Map<ServerGroupKey, ServerGroup> groups, Optional<Rule> rule, List<Action> actions) {
         TreeMap<ServerGroupKey, Integer> weights = new TreeMap<>();
         Optional<Integer> sticky = Optional.empty();
         ImmutableList.Builder<Action> others = ImmutableList.builder();
@@ -74,7 +88,7 @@ public record RouteAnswer(
         TreeMap<ServerGroupKey, ImmutableSortedSet<String>> clusters = new TreeMap<>();
         weights.keySet()
                 .forEach(group ->
-                        clusters.put(group, clusters(graph.serverGroupsByKey().get(group))));
+                        clusters.put(group, clusters(groups.get(group))));
         return new RouteAnswer(
                 true,
                 others.build(),

@@ -1,6 +1,9 @@
 package io.albgateway.translator.route;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Direction;
@@ -9,6 +12,7 @@ import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.model.graph.RuleKey;
 import io.albgateway.translator.match.HttpRequest;
+import io.albgateway.translator.match.StepBudget;
 import io.albgateway.translator.option.MatchOptions;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -22,7 +26,9 @@ import java.util.TreeSet;
  *     if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record RouteDifference(ImmutableList<Region> regions, ImmutableList<Undecided> undecided) {
+public record RouteDifference(
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableList<Region> regions,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableList<Undecided> undecided) {
 
     /**
      * Requests that are answered differently.
@@ -41,13 +47,17 @@ public record RouteDifference(ImmutableList<Region> regions, ImmutableList<Undec
      * @param answer what it does
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Side(Optional<RuleKey> rule, ImmutableList<Condition> conditions, RouteAnswer answer) {}
+    public record Side(
+            Optional<RuleKey> rule,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) ImmutableList<Condition> conditions,
+            RouteAnswer answer) {}
 
     /** Two rules of which it is not known whether they share a request. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Undecided(ListenerKey listener, Direction direction, Side before, Side after, String reason) {}
 
     /** Whether both answer all requests alike; false also if that is not known. */
+    @JsonIgnore
     public boolean isEmpty() {
         return regions.isEmpty() && undecided.isEmpty();
     }
@@ -64,6 +74,7 @@ public record RouteDifference(ImmutableList<Region> regions, ImmutableList<Undec
         after.listeners().stream().map(Listener::key).forEach(listeners::add);
         ImmutableList.Builder<Region> regions = ImmutableList.builder();
         ImmutableList.Builder<Undecided> undecided = ImmutableList.builder();
+        StepBudget budget = StepBudget.of(options);
         for (ListenerKey listener : listeners) {
             for (Direction direction : Direction.values()) {
                 new ListenerDifference(
@@ -71,7 +82,7 @@ public record RouteDifference(ImmutableList<Region> regions, ImmutableList<Undec
                                 direction,
                                 DifferenceSide.of(before, listener, direction, options),
                                 DifferenceSide.of(after, listener, direction, options),
-                                options)
+                                budget)
                         .addTo(regions, undecided);
             }
         }

@@ -1,13 +1,16 @@
 package io.albgateway.translator.route;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.Listener;
+import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.translator.match.Reach;
 import io.albgateway.translator.match.ReachAnalysis;
 import io.albgateway.translator.match.RuleMatch;
+import io.albgateway.translator.match.StepBudget;
 import io.albgateway.translator.option.MatchOptions;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -26,29 +29,38 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
     /** Judges all rules, in the order of the graph's listeners and priorities, request rules first. */
     public static ImmutableList<RuleReach> of(RuleGraph graph, MatchOptions options) {
         ImmutableList.Builder<RuleReach> all = ImmutableList.builder();
+        ImmutableSet<ListenerKey> ofIpv4 = Clients.ofIpv4(graph.loadBalancer(), graph.listeners());
         for (Listener listener : graph.listeners()) {
-            all.addAll(of(graph.rulesByListener().get(listener.key()), options));
+            all.addAll(
+                    of(graph.rulesByListener().get(listener.key()), ofIpv4.contains(listener.key()), options));
         }
         return all.build();
     }
 
-    /** Judges the rules of one listener, which stand in their order; request rules come first. */
-    public static ImmutableList<RuleReach> of(ImmutableList<Rule> rules, MatchOptions options) {
+    /**
+     * Judges the rules of one listener; request rules come first.
+     *
+     * @param rules the rules in their order
+     * @param ofIpv4 whether the listener has no IPv6 clients
+     * @param options how matching works
+     */
+    public static ImmutableList<RuleReach> of(ImmutableList<Rule> rules, boolean ofIpv4, MatchOptions options) {
         ImmutableList.Builder<RuleReach> all = ImmutableList.builder();
         for (Direction direction : Direction.values()) {
             ListenerRoutes routes = ListenerRoutes.of(rules, direction, options);
+            SharedBudgets budgets = new SharedBudgets(routes.rules(), options);
             for (int i = 0; i < routes.rules().size(); i++) {
-                all.add(of(routes, i, options));
+                RuleMatch match = routes.index().matches().get(i);
+                all.add(of(routes, i, ofIpv4 ? Clients.ofIpv4(match) : match, budgets.of(routes.rules().get(i))));
             }
         }
         return all.build();
     }
 
-    private static RuleReach of(ListenerRoutes routes, int number, MatchOptions options) {
+    private static RuleReach of(ListenerRoutes routes, int number, RuleMatch match, StepBudget budget) {
         Rule rule = routes.rules().get(number);
         ImmutableList<RuleMatch> matches = routes.index().matches();
-        Reach reach = ReachAnalysis.decide(
-                rule.listener(), matches.get(number), routes.index().before(number), options.stepLimit());
+        Reach reach = ReachAnalysis.decide(rule.listener(), match, routes.index().before(number), budget);
         if (!(reach instanceof Reach.Dead dead)) {
             return new RuleReach(rule, reach, ImmutableList.of());
         }
@@ -56,7 +68,7 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
                 rule,
                 reach,
                 dead.covering().stream()
-                        .map(match -> routes.rules().get(matches.indexOf(match)))
+                        .map(earlier -> routes.rules().get(matches.indexOf(earlier)))
                         .sorted(comparingInt(Rule::priority))
                         .collect(toImmutableList()));
     }

@@ -60,13 +60,19 @@ final class Variables {
         return listener.protocol() == Protocol.HTTP ? "http" : "https";
     }
 
+    /** A path that starts with a slash, also if a group that stands at its start caught none. */
+    String path(String template) {
+        String filled = fill(template);
+        return filled.startsWith("/") ? filled : "/" + filled;
+    }
+
     /** The absolute address of a redirect; a port that the protocol implies is left out. */
     String location(String protocol, String host, String port, String path, String query) {
         String scheme = Ascii.toLowerCase(fill(protocol));
         String filledPort = fill(port);
         String filledQuery = fill(query);
         boolean implied = filledPort.isEmpty() || filledPort.equals(scheme.equals("https") ? "443" : "80");
-        return scheme + "://" + fill(host) + (implied ? "" : ":" + filledPort) + fill(path)
+        return scheme + "://" + fill(host) + (implied ? "" : ":" + filledPort) + path(path)
                 + (filledQuery.isEmpty() ? "" : "?" + filledQuery);
     }
 }

@@ -62,14 +62,25 @@ public record IngressRules(
         return Expressions.isExpression(host) || PathSyntax.hasWildcard(host);
     }
 
-    /** The hosts of its rules in lower case, also those that {@code conditions.*} add; none if it is a canary. */
+    /**
+     * The hosts of its rules in lower case, also those that {@code conditions.*} add, and {@code *} if it has rules
+     * without a host; none if it is a canary.
+     */
     public ImmutableSortedSet<String> stableHosts() {
         if (settings.isCanary()) {
             return ImmutableSortedSet.of();
         }
         Set<String> hosts = new HashSet<>();
-        drafts.forEach(draft -> addHosts(draft, hosts));
+        drafts.forEach(draft -> hosts.addAll(hosts(draft)));
         return ImmutableSortedSet.copyOf(hosts);
+    }
+
+    /** Whether it has a rule without a host that is tried in its turn, and not after all others. */
+    public boolean hasRouteForEveryHost() {
+        return !settings.isCanary()
+                && drafts.stream()
+                        .anyMatch(draft -> !draft.route().isDefault()
+                                && hosts(draft).contains("*"));
     }
 
     /** Returns the same without the rules that have one of some hosts, and with findings that say why. */
@@ -86,9 +97,14 @@ public record IngressRules(
     }
 
     private static boolean hasHost(Draft draft, Collection<String> some) {
+        return !Collections.disjoint(hosts(draft), some);
+    }
+
+    /** The hosts of a rule; {@code *} if it has none. */
+    private static Set<String> hosts(Draft draft) {
         Set<String> hosts = new HashSet<>();
         addHosts(draft, hosts);
-        return !Collections.disjoint(hosts, some);
+        return hosts.isEmpty() ? Set.of("*") : hosts;
     }
 
     private static void addHosts(Draft draft, Set<String> hosts) {

@@ -2,6 +2,7 @@ package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
@@ -35,11 +36,14 @@ public final class ListenerMerge {
     private final RuleOrder order;
     private final FindingCollector findings = new FindingCollector();
     private final TreeSet<ResourceRef> refused = new TreeSet<>();
+    /** The {@code order} of each Ingress. */
+    private final ImmutableMap<ResourceRef, Integer> orders;
     private final ImmutableListMultimap.Builder<ListenerKey, MergedRule> rules = ImmutableListMultimap.builder();
 
-    private ListenerMerge(WeightCanaryGuard guard, CanaryPartners partners, RuleOrder order) {
+    private ListenerMerge(WeightCanaryGuard guard, CanaryPartners partners, RuleOrder order, ImmutableMap<ResourceRef, Integer> orders) {
         this.guard = guard;
         this.order = order;
+        this.orders = orders;
         this.partners = partners;
     }
 
@@ -63,7 +67,15 @@ public final class ListenerMerge {
     /** Merges some Ingresses of a gateway that share no host with the others; {@code guard} knows the whole gateway. */
     public static Result merge(List<IngressRules> ingresses, WeightCanaryGuard guard, PlannerOptions options) {
         ListenerMerge merge = new ListenerMerge(
-                guard, new CanaryPartners(options.namespacesWhoseCanariesMayJoinOthers()), options.ruleOrder());
+                guard,
+                new CanaryPartners(options.namespacesWhoseCanariesMayJoinOthers()),
+                options.ruleOrder(),
+                ingresses.stream()
+                        .map(IngressRules::settings)
+                        .collect(ImmutableMap.toImmutableMap(
+                                settings -> settings.ingress().ref(),
+                                settings -> settings.order(),
+                                (first, second) -> first)));
         Map<ListenerKey, ListenerDrafts> byListener = new LinkedHashMap<>();
         for (IngressRules ingress : ingresses) {
             for (Draft draft : ingress.drafts()) {
@@ -198,11 +210,25 @@ public final class ListenerMerge {
                 .build());
     }
 
+    private String why(ResourceRef later, String laterField, ResourceRef earlier, String earlierField) {
+        if (laterField.equals(Route.DEFAULT_BACKEND) && !earlierField.equals(Route.DEFAULT_BACKEND)) {
+            return "because a default backend comes last";
+        }
+        if (later.equals(earlier)) {
+            return "because it is written first";
+        }
+        int laterOrder = orders.getOrDefault(later, 0);
+        int earlierOrder = orders.getOrDefault(earlier, 0);
+        return laterOrder == earlierOrder
+                ? "because both have order " + laterOrder + " and its namespace and name come first"
+                : "because its order " + earlierOrder + " is before " + laterOrder;
+    }
+
     private void reportConflict(Route later, Route earlier) {
         findings.add(conflict(later.ingress(), later.field(), later.text(), earlier.ingress(), earlier.field()));
     }
 
-    private static Finding conflict(
+    private Finding conflict(
             ResourceRef later, String field, String text, ResourceRef earlier, String earlierField) {
         boolean same = later.equals(earlier);
         return Finding.builder(FindingCode.ROUTE_CONFLICT)
@@ -210,7 +236,8 @@ public final class ListenerMerge {
                 .field(field)
                 .value(text)
                 .message((same ? earlierField + " of the same Ingress" : earlier + " (" + earlierField + ")")
-                        + " matches exactly the same requests and comes first")
+                        + " matches exactly the same requests and comes first, "
+                        + why(later, field, earlier, earlierField))
                 .outcome("The earlier route serves; this one is left out")
                 .hint("Remove one of the two, or narrow it with another path or with conditions.*")
                 .related(same ? ImmutableList.of() : ImmutableList.of(earlier))

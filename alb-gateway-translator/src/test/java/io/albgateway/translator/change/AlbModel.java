@@ -66,7 +66,15 @@ public final class AlbModel {
         observed.rules().forEach(rule -> rules.put(rule.id(), rule));
         observed.serverGroups().forEach(group -> groups.put(group.id(), group));
         observed.acls().forEach(acl -> acls.put(acl.id(), acl));
-        guards = new ListenerModel(gateway, listeners, acls, rules, this::id, this::resolve);
+        guards = new ListenerModel(
+                gateway,
+                listeners,
+                acls,
+                rules,
+                this::id,
+                this::resolve,
+                () -> loadBalancer.isPresent()
+                        && !loadBalancer.get().securityGroupIds().isEmpty());
     }
 
     public static AlbModel of(ObservedGateway observed) {
@@ -115,7 +123,7 @@ public final class AlbModel {
                 apply(rule, look);
             } else {
                 apply(change);
-                if (change instanceof ListenerChange) {
+                if (change instanceof ListenerChange || change instanceof AclChange) {
                     look.accept(observe());
                 }
             }
@@ -353,7 +361,11 @@ public final class AlbModel {
         } else if (change instanceof LoadBalancerChange.SetAccessLog log) {
             edit(alb -> alb.accessLog(log.accessLog()));
         } else if (change instanceof LoadBalancerChange.JoinSecurityGroups join) {
+            assertThat(listeners.values())
+                    .as("access lists, beside which ALB takes no security groups")
+                    .noneMatch(listener -> listener.attributes().acl().isPresent());
             edit(alb -> alb.addAllSecurityGroupIds(join.securityGroupIds()));
+            assertThat(loadBalancer.orElseThrow().securityGroupIds()).hasSizeLessThanOrEqualTo(4);
         } else if (change instanceof LoadBalancerChange.LeaveSecurityGroups leave) {
             List<String> ids = new ArrayList<>(loadBalancer.orElseThrow().securityGroupIds());
             ids.removeAll(leave.securityGroupIds());

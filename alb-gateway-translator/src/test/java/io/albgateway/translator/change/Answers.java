@@ -1,7 +1,9 @@
 package io.albgateway.translator.change;
 
+import io.albgateway.model.albconfig.AclConfig;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.graph.Direction;
+import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.translator.match.HttpRequest;
@@ -9,6 +11,10 @@ import io.albgateway.translator.route.RouteAnswer;
 import io.albgateway.translator.route.RouteSimulator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /** What an ALB answers, in a form in which equal answers are equal; told by the simulator. */
 final class Answers {
@@ -49,6 +55,21 @@ final class Answers {
         }
         RouteAnswer answer = RouteAnswer.of(graph, simulator.decide(request));
         return new Answer(true, answer.actions(), answer.shares(), answer.stickySeconds(), answer.expressions());
+    }
+
+    /** Whether the guard of a listener lets a client in; entries are single addresses. An empty white list does. */
+    static boolean admits(ObservedGateway observed, ListenerKey listener, String client) {
+        Optional<AclConfig> guard = observed.listeners().stream()
+                .filter(one -> one.key().equals(listener))
+                .flatMap(one -> one.attributes().acl().stream())
+                .findFirst();
+        Set<String> entries = observed.acls().stream()
+                .filter(acl -> guard.filter(config -> config.aclIds().contains(acl.id()))
+                        .isPresent())
+                .flatMap(acl -> acl.entries().stream())
+                .collect(toImmutableSet());
+        boolean white = guard.flatMap(AclConfig::aclType).equals(Optional.of("White"));
+        return entries.isEmpty() || entries.contains(client) == white;
     }
 
     /** What happens to the response of a forwarded request; nothing if no response rule matches. */

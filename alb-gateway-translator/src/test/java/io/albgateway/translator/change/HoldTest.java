@@ -8,9 +8,14 @@ import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.change.ServerGroupChange;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.graph.Action;
+import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.translator.option.ChangeOptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import static io.albgateway.translator.change.Live.after;
@@ -157,5 +162,85 @@ class HoldTest {
                                 plan().rule("cart", "a.example", "/", "red").with(unknown))
                         .isEmpty())
                 .isTrue();
+    }
+
+    /** A group as ServerGroupKey names it: of all clusters, or of one. */
+    private static ServerGroup backend(String cluster, String unknown, Server... servers) {
+        ServerGroupKey key = ServerGroupKey.of(
+                "shop",
+                "cart",
+                "cart",
+                "80",
+                Optional.of(cluster).filter(id -> !id.isEmpty()).map(ClusterId::of));
+        ServerGroup.Builder group =
+                ServerGroup.builder().key(key).name("cart" + cluster).addServers(servers);
+        if (!unknown.isEmpty()) {
+            group.unknownClusters(ImmutableSortedSet.of(ClusterId.of(unknown)));
+        }
+        return group.build();
+    }
+
+    private static Plans pointing(ServerGroup... groups) {
+        Plans plans = plan().rule(
+                        "cart",
+                        Plans.conditions("a.example", "/"),
+                        Action.ForwardGroup.to(Arrays.stream(groups)
+                                .map(group -> new Action.Target(group.key(), 100 / groups.length))
+                                .toList()));
+        for (ServerGroup group : groups) {
+            plans.with(group);
+        }
+        return plans;
+    }
+
+    private static ServerGroup grpc(ServerGroup group) {
+        return ServerGroup.builder().from(group).protocol("GRPC").build();
+    }
+
+    private static List<String> answering(ObservedGateway gateway) {
+        return gateway.rules().stream()
+                .flatMap(rule -> GroupRefs.in(rule.actions()).stream())
+                .flatMap(key -> gateway.serverGroup(key).orElseThrow().servers().stream())
+                .map(server -> server.server().address())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void a_group_with_another_protocol_gets_the_servers_of_a_cluster_that_cannot_be_asked() {
+        ObservedGateway observed =
+                built(pointing(backend("", "", Plans.server("1", "c-east"), Plans.server("2", "c-west"))));
+
+        ChangePlan plan = change(observed, pointing(grpc(backend("", "c-east", Plans.server("3", "c-west")))));
+
+        assertThat(answering(after(observed, plan))).containsExactly("10.0.0.1", "10.0.0.3");
+        assertThat(codes(plan)).containsOnly(FindingCode.SERVERS_HELD);
+    }
+
+    @Test
+    void a_group_of_one_cluster_that_cannot_be_asked_gets_its_servers_from_the_group_of_all() {
+        ObservedGateway observed =
+                built(pointing(backend("", "", Plans.server("1", "c-east"), Plans.server("2", "c-west"))));
+        Plans split = pointing(backend("c-east", "c-east"), backend("c-west", "", Plans.server("2", "c-west")));
+
+        ChangePlan plan = change(observed, split);
+
+        assertThat(answering(after(observed, plan))).containsExactly("10.0.0.1", "10.0.0.2");
+    }
+
+    @Test
+    void a_rule_goes_on_with_its_old_group_if_no_server_of_the_new_one_is_known() {
+        // Nothing says which cluster the old server is in, so it may not be that of the new group.
+        ObservedGateway observed = built(pointing(backend("", "", Plans.server("1"))));
+
+        ChangePlan plan = change(observed, pointing(backend("c-east", "c-east")));
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(codes(plan)).containsExactly(FindingCode.SERVERS_HELD);
+        assertThat(ChangePlanner.create()
+                        .outlook(observed, pointing(backend("c-east", "c-east")).build())
+                        .difference()
+                        .regions())
+                .isEmpty();
     }
 }

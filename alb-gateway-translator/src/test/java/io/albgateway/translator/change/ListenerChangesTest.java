@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.albconfig.AclConfig;
 import io.albgateway.model.albconfig.XForwardedForConfig;
+import io.albgateway.model.change.ChangeKey;
 import io.albgateway.model.change.ChangePlan;
 import io.albgateway.model.change.ListenerChange;
 import io.albgateway.model.change.ObservedGateway;
@@ -13,6 +14,7 @@ import io.albgateway.model.graph.Certificate;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
+import io.albgateway.model.graph.ServerGroupKey;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,10 @@ class ListenerChangesTest {
 
     private static AclConfig white(String... entries) {
         return AclConfig.builder().aclType("White").addAclEntries(entries).build();
+    }
+
+    private static AclConfig black(String... entries) {
+        return AclConfig.builder().aclType("Black").addAclEntries(entries).build();
     }
 
     @Test
@@ -146,37 +152,110 @@ class ListenerChangesTest {
                 .containsExactly(
                         "CreateAcl:acl:443/HTTPS",
                         "AddEntriesToAcl:acl:443/HTTPS#1",
-                        "AssociateAclsWithListener:443/HTTPS");
+                        "AssociateAclsWithListener:443/HTTPS#1");
     }
 
     @Test
-    void an_access_list_is_widened_before_it_is_narrowed() {
+    void a_white_list_is_narrowed_before_the_rules_change_and_widened_afterwards() {
         ChangePlan plan = change(
                 built(https(listener -> listener.acl(white("10.0.0.0/8", "10.1.0.0/16")))),
-                https(listener -> listener.acl(white("10.1.0.0/16", "172.16.0.0/12"))));
+                https(listener -> listener.acl(white("10.1.0.0/16", "172.16.0.0/12")))
+                        .rule("new", "b.example", "/", "red"));
 
         assertThat(keys(plan))
+                .containsExactly(
+                        "RemoveEntriesFromAcl:acl:443/HTTPS#1",
+                        "CreateRules:443/HTTPS#1",
+                        "AddEntriesToAcl:acl:443/HTTPS#1");
+    }
+
+    @Test
+    void a_black_list_grows_before_the_rules_change_and_shrinks_afterwards() {
+        ChangePlan plan = change(
+                built(https(listener -> listener.acl(black("10.0.0.0/8")))),
+                https(listener -> listener.acl(black("172.16.0.0/12"))).rule("new", "b.example", "/", "red"));
+
+        assertThat(keys(plan))
+                .containsExactly(
+                        "AddEntriesToAcl:acl:443/HTTPS#1",
+                        "CreateRules:443/HTTPS#1",
+                        "RemoveEntriesFromAcl:acl:443/HTTPS#1");
+    }
+
+    @Test
+    void a_white_list_that_guards_is_never_emptied() {
+        // The model refuses to; with other rules at the same time somebody has to consent.
+        ObservedGateway observed = built(https(listener -> listener.acl(white("10.0.0.0/8"))));
+        Plans other = https(listener -> listener.acl(white("172.16.0.0/12")));
+
+        assertThat(keys(change(observed, other)))
                 .containsExactly("AddEntriesToAcl:acl:443/HTTPS#1", "RemoveEntriesFromAcl:acl:443/HTTPS#1");
+        assertThat(codes(change(observed, other.rule("new", "b.example", "/", "red"))))
+                .containsExactly(FindingCode.CHANGE_INTERRUPTS);
+    }
+
+    @Test
+    void a_guard_is_taken_away_when_the_rules_that_it_protects_are_gone() {
+        Plans old = https(listener -> listener.acl(white("10.0.0.0/8"))).rule("admin", "a.example", "/admin", "red");
+
+        assertThat(keys(change(built(old), https(listener -> {}))))
+                .startsWith("DeleteRules:443/HTTPS#1", "DissociateAclsFromListener:443/HTTPS#1");
+    }
+
+    @Test
+    void a_default_action_changes_after_new_rules_came_and_before_old_ones_go() {
+        Plans old = Plans.bare()
+                .with(Plans.group("blue", "1"))
+                .listener(Plans.HTTPS, listener -> listener.defaultGroup(ServerGroupKey.of("blue")))
+                .rule("old", "b.example", "/", "red");
+
+        assertThat(keys(change(built(old), https(listener -> {}))))
+                .containsSubsequence(
+                        "CreateRules:443/HTTPS#1",
+                        "UpdateListenerAttribute:443/HTTPS/default action",
+                        "DeleteRules:443/HTTPS#1");
+    }
+
+    @Test
+    void a_port_that_changes_its_protocol_is_free_only_when_the_new_groups_are_filled() {
+        ListenerKey secure = new ListenerKey(80, Protocol.HTTPS);
+
+        ChangePlan plan = change(built(plan()), Plans.bare().on(secure).rule("cart", "a.example", "/", "red"));
+
+        assertThat(keys(plan))
+                .containsSubsequence(
+                        "AddServersToServerGroup:red#1", "DeleteListener:80/HTTP", "CreateListener:80/HTTPS");
+        assertThat(plan.changes().stream()
+                        .filter(change -> change instanceof ListenerChange.Delete)
+                        .findFirst()
+                        .orElseThrow()
+                        .after())
+                .contains(ChangeKey.of("AddServersToServerGroup:red#1"));
+        assertThat(codes(plan)).containsExactly(FindingCode.CHANGE_GAP);
     }
 
     @Test
     void an_access_list_that_nobody_wants_is_taken_away_and_deleted() {
         ChangePlan plan = change(built(https(listener -> listener.acl(white("10.0.0.0/8")))), https(listener -> {}));
 
-        assertThat(keys(plan)).hasSize(2).startsWith("DissociateAclsFromListener:443/HTTPS");
+        assertThat(keys(plan)).hasSize(2).startsWith("DissociateAclsFromListener:443/HTTPS#1");
         assertThat(keys(plan).get(1)).startsWith("DeleteAcl:");
     }
 
     @Test
     void a_list_that_turns_from_white_to_black_leaves_the_listener_open_for_a_moment() {
-        AclConfig black =
-                AclConfig.builder().aclType("Black").addAclEntries("10.0.0.0/8").build();
-
         ChangePlan plan = change(
-                built(https(listener -> listener.acl(white("10.0.0.0/8")))), https(listener -> listener.acl(black)));
+                built(https(listener -> listener.acl(white("10.0.0.0/8")))),
+                https(listener -> listener.acl(black("192.168.0.0/16"))));
 
         assertThat(plan.isPermitted()).isFalse();
         assertThat(codes(plan)).containsExactly(FindingCode.CHANGE_INTERRUPTS);
+        assertThat(keys(plan))
+                .containsExactly(
+                        "DissociateAclsFromListener:443/HTTPS#1",
+                        "AddEntriesToAcl:acl:443/HTTPS#1",
+                        "RemoveEntriesFromAcl:acl:443/HTTPS#1",
+                        "AssociateAclsWithListener:443/HTTPS#1");
     }
 
     @Test

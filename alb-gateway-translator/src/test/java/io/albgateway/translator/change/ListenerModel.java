@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,7 @@ final class ListenerModel {
     private final Map<String, ObservedRule> rules;
     private final UnaryOperator<String> ids;
     private final UnaryOperator<ServerGroupKey> groups;
+    private final BooleanSupplier inSecurityGroups;
 
     ListenerModel(
             GatewayRef gateway,
@@ -41,7 +43,9 @@ final class ListenerModel {
             Map<String, ObservedAcl> acls,
             Map<String, ObservedRule> rules,
             UnaryOperator<String> ids,
-            UnaryOperator<ServerGroupKey> groups) {
+            UnaryOperator<ServerGroupKey> groups,
+            BooleanSupplier inSecurityGroups) {
+        this.inSecurityGroups = inSecurityGroups;
         this.gateway = gateway;
         this.listeners = listeners;
         this.acls = acls;
@@ -116,6 +120,9 @@ final class ListenerModel {
                                     .toList())
                             .build());
         } else if (change instanceof ListenerChange.AssociateAcls associate) {
+            assertThat(inSecurityGroups.getAsBoolean())
+                    .as("security groups, beside which ALB takes no access lists")
+                    .isFalse();
             ObservedListener old = listener(associate.listener());
             List<String> ids = new ArrayList<>(
                     old.attributes().acl().map(AclConfig::aclIds).orElse(ImmutableList.of()));
@@ -215,8 +222,16 @@ final class ListenerModel {
                             .addAllEntries(add.entries())
                             .build());
         } else if (change instanceof AclChange.RemoveEntries remove) {
+            String edited = acl(remove.acl());
+            boolean white = listeners.values().stream()
+                    .flatMap(listener -> listener.attributes().acl().stream())
+                    .anyMatch(acl ->
+                            acl.aclIds().contains(edited) && acl.aclType().equals(Optional.of("White")));
+            assertThat(white && remove.entries().containsAll(acls.get(edited).entries()))
+                    .as("a white list that is emptied while it guards")
+                    .isFalse();
             acls.computeIfPresent(
-                    acl(remove.acl()),
+                    edited,
                     (id, acl) -> ObservedAcl.builder()
                             .from(acl)
                             .entries(ImmutableSortedSet.copyOf(acl.entries().stream()

@@ -1,16 +1,22 @@
 package io.albgateway.translator.change;
 
+import com.google.common.collect.ImmutableList;
 import io.albgateway.model.change.Change;
 import io.albgateway.model.change.ChangeKey;
 import io.albgateway.model.change.ChangePlan;
 import io.albgateway.model.change.ObservedGateway;
+import io.albgateway.model.graph.Action;
+import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.Direction;
 import io.albgateway.translator.FixedSeedInCi;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.match.HttpRequest;
+import io.albgateway.translator.match.HttpResponse;
 import io.albgateway.translator.option.BatchOrder;
 import io.albgateway.translator.option.ChangeOptions;
 import io.albgateway.translator.route.RouteDifference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -97,6 +103,55 @@ class LiveChangeProperties {
                 AlbModel.of(crashed).apply(planner.plan(crashed, desired), look).observe();
 
         assertThat(planner.plan(resumed, desired).changes()).isEmpty();
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void every_response_is_handled_as_before_or_as_after_at_every_moment(@ForAll long seed) {
+        Random random = new Random(seed);
+        ObservedGateway observed = RandomGateway.built(withResponses(random));
+        GatewayPlan desired = withResponses(random);
+        ChangePlan plan = ChangePlanner.create().plan(observed, desired);
+        List<HttpRequest> requests = new ArrayList<>();
+        for (String host : List.of("a.example", "b.example")) {
+            for (int status : List.of(200, 404, 503)) {
+                requests.add(HttpRequest.to(Plans.HTTP)
+                        .host(host)
+                        .response(HttpResponse.of(status))
+                        .build());
+            }
+        }
+        List<Object> before = responses(observed, requests);
+        List<Object> after = responses(AlbModel.of(observed).apply(plan).observe(), requests);
+
+        AlbModel.of(observed).anyOrder(random).apply(plan, state -> {
+            List<Object> now = responses(state, requests);
+            for (int i = 0; i < requests.size(); i++) {
+                assertThat(now.get(i)).as("%s", requests.get(i)).isIn(before.get(i), after.get(i));
+            }
+        });
+    }
+
+    private static List<Object> responses(ObservedGateway gateway, List<HttpRequest> requests) {
+        Answers answers = Answers.of(gateway);
+        return requests.stream().map(answers::toResponse).toList();
+    }
+
+    /** Everything is forwarded; response rules that often match the same responses take other headers away. */
+    private static GatewayPlan withResponses(Random random) {
+        Plans plans = Plans.plan().rule("all", "*.example", "/*", "red");
+        List<List<Condition>> conditions = new ArrayList<>();
+        for (String host : List.of("a.example", "b.example", "*.example")) {
+            for (String status : List.of("200", "404", "200-499")) {
+                conditions.add(ImmutableList.of(
+                        new Condition.Host(ImmutableList.of(host)),
+                        new Condition.ResponseStatusCode(ImmutableList.of(status))));
+            }
+        }
+        Collections.shuffle(conditions, random);
+        for (List<Condition> match : conditions.subList(0, random.nextInt(6))) {
+            plans.rule(Direction.RESPONSE, "in", match, new Action.RemoveHeader("x-" + random.nextInt(4)));
+        }
+        return plans.build();
     }
 
     static ObservedGateway assertHitless(

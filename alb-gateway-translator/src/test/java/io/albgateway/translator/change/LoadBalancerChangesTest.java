@@ -1,7 +1,9 @@
 package io.albgateway.translator.change;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.GatewayRef;
+import io.albgateway.model.albconfig.AclConfig;
 import io.albgateway.model.change.ChangePlan;
 import io.albgateway.model.change.LoadBalancerChange;
 import io.albgateway.model.change.ObservedGateway;
@@ -220,5 +222,121 @@ class LoadBalancerChangesTest {
                         ChangePlanner.create().plan(ObservedGateway.absent(GatewayRef.of("other")), some().build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("observe the gateway of the plan");
+    }
+
+    private static Plans guarded() {
+        return Plans.bare()
+                .listener(
+                        Plans.HTTP,
+                        listener -> listener.acl(AclConfig.builder()
+                                .aclType("White")
+                                .addAclEntries("10.0.0.0/8")
+                                .build()));
+    }
+
+    private static Plans secured(String... groups) {
+        return plan().loadBalancer(alb -> alb.addSecurityGroupIds(groups));
+    }
+
+    @Test
+    void security_groups_take_over_from_access_lists_with_consent() {
+        ObservedGateway observed = built(guarded());
+
+        ChangePlan plan = change(observed, secured("sg-1"));
+
+        assertThat(keys(plan))
+                .startsWith("DissociateAclsFromListener:80/HTTP#1", "LoadBalancerJoinSecurityGroup:edge#1");
+        assertThat(plan.isPermitted()).isFalse();
+        assertThat(after(observed, plan.withConsent())
+                        .loadBalancer()
+                        .orElseThrow()
+                        .securityGroupIds())
+                .containsExactly("sg-1");
+    }
+
+    @Test
+    void access_lists_take_over_from_security_groups_with_consent() {
+        ObservedGateway observed = built(secured("sg-1"));
+
+        ChangePlan plan = change(observed, guarded());
+
+        assertThat(keys(plan))
+                .containsSubsequence("LoadBalancerLeaveSecurityGroup:edge#1", "AssociateAclsWithListener:80/HTTP#1");
+        assertThat(plan.isPermitted()).isFalse();
+        assertThat(after(observed, plan.withConsent())
+                        .listeners()
+                        .get(0)
+                        .attributes()
+                        .acl())
+                .isPresent();
+    }
+
+    @Test
+    void security_groups_are_exchanged_without_ever_being_in_none_or_in_more_than_four() {
+        ObservedGateway full = built(secured("sg-1", "sg-2", "sg-3", "sg-4"));
+
+        ChangePlan plan = change(full, secured("sg-5", "sg-6", "sg-7", "sg-8"));
+
+        assertThat(keys(plan))
+                .containsExactly(
+                        "LoadBalancerLeaveSecurityGroup:edge#1",
+                        "LoadBalancerJoinSecurityGroup:edge#1",
+                        "LoadBalancerLeaveSecurityGroup:edge#2",
+                        "LoadBalancerJoinSecurityGroup:edge#2");
+        assertThat(keys(change(built(secured("sg-1", "sg-2", "sg-3")), secured("sg-4", "sg-5", "sg-6"))))
+                .containsExactly(
+                        "LoadBalancerJoinSecurityGroup:edge#1",
+                        "LoadBalancerLeaveSecurityGroup:edge#1",
+                        "LoadBalancerJoinSecurityGroup:edge#2");
+    }
+
+    @Test
+    void an_alb_of_the_in_cluster_controller_is_reused_only_if_it_is_adopted() {
+        ObservedGateway observed = Live.copy(Live.loadBalancer(
+                        built(plan()),
+                        alb -> alb.tags(
+                                ImmutableSortedMap.of("ingress.k8s.alibaba/albconfig", "kube-system/somebody-else"))))
+                .listeners(ImmutableList.of())
+                .serverGroups(ImmutableList.of())
+                .build();
+        Plans reusing = some().loadBalancer(alb ->
+                alb.existingId(observed.loadBalancer().orElseThrow().id()));
+
+        ChangePlan plan = change(observed, reusing);
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(codes(plan)).containsExactly(FindingCode.CHANGE_BLOCKED);
+    }
+
+    @Test
+    void tags_of_users_never_say_whose_a_thing_is() {
+        Plans stealing = plan().loadBalancer(
+                        alb -> alb.tags(ImmutableSortedMap.of("alb-gateway/gateway", "other", "team", "shop")));
+
+        assertThat(keys(change(built(plan()), stealing))).hasSize(1);
+        assertThat(built(stealing).loadBalancer().orElseThrow().tags())
+                .containsEntry("alb-gateway/gateway", "edge")
+                .containsEntry("team", "shop");
+    }
+
+    @Test
+    void an_alb_that_is_being_deleted_takes_its_listeners_and_rules_along() {
+        ObservedGateway going = Live.loadBalancer(built(some()), alb -> alb.status("Deleting"));
+
+        assertThat(keys(ChangePlanner.create().plan(going, some().build())))
+                .contains("CreateLoadBalancer:edge", "CreateListener:80/HTTP", "CreateRules:80/HTTP#1");
+    }
+
+    @Test
+    void what_does_not_serve_is_told() {
+        ObservedGateway stopped = Live.listeners(
+                Live.loadBalancer(built(some()), alb -> alb.status("CreateFailed")),
+                listener -> ObservedListener.builder()
+                        .from(listener)
+                        .status("Stopped")
+                        .build());
+
+        assertThat(codes(change(stopped, some())))
+                .containsExactly(FindingCode.ALB_NOT_SERVING, FindingCode.ALB_NOT_SERVING);
     }
 }

@@ -125,6 +125,41 @@ class OthersProperties {
         }
     }
 
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void without_free_slots_foreign_rules_stay_and_held_ones_as_well(@ForAll long seed) {
+        Random random = new Random(seed);
+        RandomGateway world = new RandomGateway(random);
+        List<RandomGateway.Sketch> old = world.sketches(7, true);
+        ObservedGateway observed = world.withForeign(world.renumbered(RandomGateway.built(RandomGateway.plan(old))));
+        int refused = random.nextInt(4);
+        List<RandomGateway.Sketch> fresh = world.edited(old, true).stream()
+                .filter(sketch -> sketch.ingress() != refused)
+                .toList();
+        GatewayPlan desired = RandomGateway.plans(fresh).refused("in" + refused).build();
+        int last = AlbModel.of(observed)
+                .apply(ChangePlanner.create().plan(observed, desired).withConsent())
+                .observe()
+                .rules()
+                .size();
+        int quota = Math.max(observed.rules().size(), last);
+        ChangeOptions options = ChangeOptions.builder().ruleQuota(quota).build();
+        ChangePlan plan = ChangePlanner.create(options).plan(observed, desired);
+
+        AlbModel model = AlbModel.of(observed).quota(quota).anyOrder(random);
+        ObservedGateway changed = plan.interrupts()
+                ? model.apply(plan.withConsent()).observe()
+                : LiveChangeProperties.assertHitless(observed, desired, options, model);
+
+        assertThat(foreign(changed)).isEqualTo(foreign(observed));
+        String owner = RuleName.of(Plans.ingress("in" + refused));
+        Set<RuleKey> wanted = desired.graph().rules().stream().map(Rule::key).collect(toImmutableSet());
+        assertThat(changed.rules().stream().map(ObservedRule::key))
+                .containsAll(observed.rules().stream()
+                        .filter(rule -> rule.name().equals(owner) && !wanted.contains(rule.key()))
+                        .map(ObservedRule::key)
+                        .toList());
+    }
+
     private static Optional<RuleKey> answering(RuleGraph graph, HttpRequest request) {
         return RouteSimulator.of(graph).decide(request).rule().map(Rule::key);
     }

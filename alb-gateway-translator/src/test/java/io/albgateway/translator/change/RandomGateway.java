@@ -2,11 +2,14 @@ package io.albgateway.translator.change;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import io.albgateway.model.albconfig.AclConfig;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.match.HttpRequest;
 import java.util.ArrayList;
@@ -49,6 +52,38 @@ final class RandomGateway {
         }
     }
 
+    /** The clients that guards tell apart; the last one is in no list. */
+    static final ImmutableList<String> CLIENTS = ImmutableList.of("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4");
+
+    /**
+     * What stands before and after the rules of listener 80/HTTP: its guard and its default action.
+     *
+     * @param guard 0 for none, 1 for a white list, 2 for a black one
+     * @param listed the clients in it, as bits, at least one
+     */
+    record Front(int group, int guard, int listed) {
+
+        void of(Listener.Builder listener) {
+            if (group > 0) {
+                listener.defaultGroup(ServerGroupKey.of(GROUPS.get(group - 1)));
+            }
+            AclConfig.Builder acl = AclConfig.builder().aclType(guard == 1 ? "White" : "Black");
+            for (int i = 0; i < 3; i++) {
+                if ((listed & 1 << i) != 0) {
+                    acl.addAclEntries(CLIENTS.get(i));
+                }
+            }
+            if (guard > 0) {
+                listener.acl(acl.build());
+            }
+        }
+
+        Plans put(Plans plans) {
+            GROUPS.forEach(group -> plans.with(Plans.group(group, "1", "2")));
+            return plans.listener(Plans.HTTP, this::of);
+        }
+    }
+
     private final Random random;
 
     RandomGateway(Random random) {
@@ -68,6 +103,10 @@ final class RandomGateway {
             }
         }
         return requests.build();
+    }
+
+    Front front() {
+        return new Front(random.nextInt(GROUPS.size() + 1), random.nextInt(3), 1 + random.nextInt(7));
     }
 
     Sketch sketch(boolean https) {

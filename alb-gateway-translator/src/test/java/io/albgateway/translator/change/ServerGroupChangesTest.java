@@ -1,6 +1,8 @@
 package io.albgateway.translator.change;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.ClusterId;
 import io.albgateway.model.change.ChangeKey;
 import io.albgateway.model.change.ChangePlan;
 import io.albgateway.model.change.ObservedGateway;
@@ -181,7 +183,31 @@ class ServerGroupChangesTest {
                         .build())
                 .build();
 
-        assertThat(keys(change(Live.copy(observed).addServerGroups(second).build(), red("1"))))
-                .isEqualTo(ImmutableList.of("DeleteServerGroup:sgp-zzz"));
+        ObservedGateway two = Live.copy(observed).addServerGroups(second).build();
+        assertThat(keys(change(two, red("1")))).isEqualTo(ImmutableList.of("DeleteServerGroup:sgp-zzz"));
+        // Also when neither of them is wanted.
+        assertThat(ChangePlanner.create()
+                        .outlook(two, plan().build())
+                        .difference()
+                        .regions())
+                .hasSize(1);
+    }
+
+    @Test
+    void servers_beyond_the_room_of_a_group_are_counted() {
+        ServerGroup.Builder old = ServerGroup.builder().from(group("red"));
+        ServerGroup.Builder fresh =
+                ServerGroup.builder().from(group("red")).unknownClusters(ImmutableSortedSet.of(ClusterId.of("c-east")));
+        for (int i = 0; i < 1000; i++) {
+            old.addServers(new Server("10.0." + i / 250 + "." + i % 250, 80, 100, Optional.of(ClusterId.of("c-east"))));
+        }
+        fresh.addServers(new Server("10.1.0.1", 80, 100, Optional.of(ClusterId.of("c-west"))));
+
+        ChangePlan plan = change(built(red().with(old.build())), red().with(fresh.build()));
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.findings())
+                .anyMatch(finding -> finding.code() == FindingCode.CHANGE_BLOCKED
+                        && finding.message().contains("1 endpoint is not added"));
     }
 }

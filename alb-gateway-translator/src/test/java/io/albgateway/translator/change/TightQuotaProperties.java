@@ -54,8 +54,8 @@ class TightQuotaProperties {
     @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
     void consent_is_asked_for_only_if_every_order_interrupts_somebody(@ForAll long seed) {
         RandomGateway world = new RandomGateway(new Random(seed));
-        List<RandomGateway.Sketch> old = world.sketches(3, false);
-        List<RandomGateway.Sketch> fresh = world.sketches(3, false);
+        List<RandomGateway.Sketch> old = world.sketches(4, false);
+        List<RandomGateway.Sketch> fresh = world.sketches(4, false);
         ObservedGateway observed = RandomGateway.built(RandomGateway.plan(old));
         GatewayPlan desired = RandomGateway.plan(fresh);
         int quota = Math.max(old.size(), fresh.size());

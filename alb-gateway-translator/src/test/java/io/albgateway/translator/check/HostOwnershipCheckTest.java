@@ -6,9 +6,12 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.Severity;
 import io.albgateway.translator.FleetFixture;
 import io.albgateway.translator.GatewayPlan;
+import io.albgateway.translator.IngressFixture;
 import io.albgateway.translator.option.HostOwnershipPolicy;
 import io.albgateway.translator.option.PlannerOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.albgateway.translator.IngressFixture.ingress;
 import static io.albgateway.translator.PlanView.codes;
@@ -78,5 +81,84 @@ class HostOwnershipCheckTest {
                 .ingress(ingress("b").path("a.example", "/b", "web"))
                 .plan();
         assertThat(codes(plan, Severity.INFO)).isEmpty();
+    }
+
+    /** Two teams; {@code blog} comes first, {@code shop} has {@code bank.test}. */
+    private static FleetFixture bank(IngressFixture blog) {
+        return FleetFixture.singleCluster()
+                .service("shop", "web", 80, 1)
+                .service("blog", "web", 80, 1)
+                .ingress(blog.in("blog").alb("order", "1"))
+                .ingress(ingress("bank").alb("order", "5").path("bank.test", "/", "web"));
+    }
+
+    private static PlannerOptions listed() {
+        return policy(HostOwnershipPolicy.ALLOW_LIST)
+                .putHostOwners("*.Example", "blog")
+                .putHostOwners("Bank.Test", "shop")
+                .build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"~bank.test|x.example", "~x\\\\.example", "*", "~.*\\\\.example", "~^(?!bank).*\\\\.example$"})
+    void an_allow_list_refuses_an_expression_that_may_take_more_than_is_listed(String host) {
+        String conditions = "[{\"type\":\"Host\",\"hostConfig\":{\"values\":[\"" + host + "\"]}}]";
+        GatewayPlan plan = bank(
+                        ingress("a").alb("conditions.web", conditions).path("x.example", "/", "web"))
+                .plan(listed());
+        assertThat(rules(plan)).containsExactly("80/HTTP Host=bank.test Path=/* -> shop/bank/web:80=100");
+        assertThat(plan.refused()).containsExactly(ResourceRef.ingress("blog", "a"));
+    }
+
+    @Test
+    void an_allow_list_lets_pass_an_expression_that_is_certain_to_stay_within_it() {
+        String conditions = "[{\"type\":\"Host\",\"hostConfig\":{\"values\":[\"~^(a|b)[.]example$\"]}}]";
+        GatewayPlan plan = bank(
+                        ingress("a").alb("conditions.web", conditions).path("*.x.example", "/", "web"))
+                .plan(listed());
+        assertThat(plan.refused()).isEmpty();
+        assertThat(plan.graph().rules()).hasSize(2);
+    }
+
+    @Test
+    void an_allow_list_refuses_routes_without_a_host_unless_every_host_is_listed() {
+        FleetFixture fleet = bank(ingress("a").path("", "/", "web").path("x.example", "/", "web"));
+        GatewayPlan plan = fleet.plan(listed());
+        assertThat(only(plan, FindingCode.HOST_NOT_OWNED).message()).contains("without a host", "not from blog");
+        assertThat(plan.graph().rules()).hasSize(2);
+
+        GatewayPlan open = fleet.plan(policy(HostOwnershipPolicy.ALLOW_LIST)
+                .putHostOwners("*", "blog")
+                .putHostOwners("bank.test", "shop")
+                .build());
+        assertThat(codes(open, Severity.ERROR)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*.test", "b*k.test", "~^bank", "bank.*"})
+    void hosts_that_overlap_are_shared_like_hosts_that_are_equal(String host) {
+        FleetFixture fleet = bank(ingress("a").path(host, "/pay", "web"));
+        Finding finding = only(fleet.plan(), FindingCode.HOST_SHARED);
+        assertThat(finding.subject()).hasValue(ResourceRef.ingress("shop", "bank"));
+        assertThat(finding.message()).contains("overlaps " + host);
+
+        GatewayPlan owned = fleet.plan(policy(HostOwnershipPolicy.FIRST_OWNER).build());
+        assertThat(only(owned, FindingCode.HOST_NOT_OWNED).subject()).hasValue(ResourceRef.ingress("shop", "bank"));
+        assertThat(owned.graph().rules()).hasSize(1);
+    }
+
+    @Test
+    void hosts_that_share_no_request_are_nothing_to_tell() {
+        assertThat(codes(bank(ingress("a").path("*.other.test", "/", "web").path("bank.testing", "/", "web")).plan(), Severity.INFO))
+                .isEmpty();
+    }
+
+    @Test
+    void routes_for_every_host_that_come_first_are_told() {
+        GatewayPlan plan = bank(ingress("a").path("", "/pay", "web")).plan();
+        assertThat(only(plan, FindingCode.HOST_SHARED).message()).contains("every host", "namespace shop");
+
+        GatewayPlan last = bank(ingress("a").path("x.example", "/", "web").defaultBackend("web")).plan();
+        assertThat(codes(last, Severity.INFO)).isEmpty();
     }
 }

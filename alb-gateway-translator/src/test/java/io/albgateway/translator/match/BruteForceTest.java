@@ -51,8 +51,10 @@ class BruteForceTest {
     }
 
     private void check(int seed, List<Part> parts, List<ImmutableList<Condition>> rules) {
+        Direction direction =
+                parts.stream().anyMatch(Part::isOfResponse) ? Direction.RESPONSE : Direction.REQUEST;
         List<RuleMatch> matches = rules.stream()
-                .map(conditions -> RuleMatch.of(conditions, Direction.REQUEST, MatchOptions.defaults()))
+                .map(conditions -> RuleMatch.of(conditions, direction, MatchOptions.defaults()))
                 .toList();
         RuleIndex index = RuleIndex.of(matches);
         List<HttpRequest> universe = universes.computeIfAbsent(List.copyOf(parts), SmallWorld::requests);
@@ -77,6 +79,69 @@ class BruteForceTest {
                 throw new AssertionError(what);
             }
         }
+    }
+
+    /** Short texts of few letters, all of them: with other options other texts tell the patterns apart. */
+    @Test
+    void reach_and_matching_agree_under_every_option() {
+        ImmutableList<String> paths =
+                ImmutableList.of("~a", "~^/a", "~*A$", "/a*", "~/A|b", "~*/A", "~/.", "~*/[^a]?", "~.*", "/*", "/A");
+        ImmutableList<String> values = ImmutableList.of("a", "A", "a*", "*B", "?", "*", "Ab");
+        List<HttpRequest> universe = new ArrayList<>();
+        for (String path : SmallWorld.texts("/", "aAb", 3)) {
+            universe.add(HttpRequest.to(SmallWorld.LISTENER).host("h").path(path).build());
+            for (String value : SmallWorld.texts("", "aAbB", 2)) {
+                universe.add(HttpRequest.to(SmallWorld.LISTENER)
+                        .host("h")
+                        .path(path)
+                        .putHeaders("h", value)
+                        .build());
+            }
+        }
+        int deadRules = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            MatchOptions options = MatchOptions.builder()
+                    .regexAnchoring(MatchOptions.Anchoring.values()[seed % 3])
+                    .starredRegexIgnoresCase(random.nextBoolean())
+                    .headerValuesIgnoreCase(random.nextBoolean())
+                    .build();
+            List<ImmutableList<Condition>> rules = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                ImmutableList.Builder<Condition> conditions = ImmutableList.builder();
+                conditions.add(new Condition.Path(
+                        ImmutableList.of(paths.get(random.nextInt(paths.size())))));
+                if (random.nextBoolean()) {
+                    conditions.add(new Condition.Header(
+                            "h", ImmutableList.of(values.get(random.nextInt(values.size())))));
+                }
+                rules.add(conditions.build());
+            }
+            List<RuleMatch> matches = rules.stream()
+                    .map(conditions -> RuleMatch.of(conditions, Direction.REQUEST, options))
+                    .toList();
+            RuleIndex index = RuleIndex.of(matches);
+            boolean[] reached = new boolean[rules.size()];
+            for (HttpRequest request : universe) {
+                OptionalInt first = NaiveMatcher.first(rules, request, options);
+                assertThat(index.first(request)).isEqualTo(first);
+                first.ifPresent(number -> reached[number] = true);
+            }
+            for (int i = 0; i < rules.size(); i++) {
+                Reach reach = ReachAnalysis.decide(SmallWorld.LISTENER, matches.get(i), index.before(i), 2_000_000);
+                String what = options + ", rule " + i + " of " + rules + ": " + reach;
+                if (reach instanceof Reach.Live live) {
+                    assertThat(NaiveMatcher.first(rules, live.witness(), options))
+                            .as(what)
+                            .hasValue(i);
+                } else {
+                    assertThat(reach).as(what).isInstanceOf(Reach.Dead.class);
+                    assertThat(reached[i]).as(what).isFalse();
+                    deadRules++;
+                }
+            }
+        }
+        assertThat(deadRules).isGreaterThan(300);
     }
 
     private void checkCovering(

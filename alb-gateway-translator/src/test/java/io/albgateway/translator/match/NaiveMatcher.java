@@ -1,6 +1,7 @@
 package io.albgateway.translator.match;
 
 import io.albgateway.model.graph.Condition;
+import io.albgateway.translator.option.MatchOptions;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,24 +11,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Matches requests in the simplest way that can be right: no index, no compiled form, wildcards by trying every split,
- * expressions by the engine of the JDK. Written from the documents, apart from the code it judges; default options only.
+ * expressions by the engine of the JDK. Written from the documents, apart from the code it judges.
  */
 public final class NaiveMatcher implements Condition.Visitor<Boolean> {
 
     private final HttpRequest request;
+    private final MatchOptions options;
 
-    private NaiveMatcher(HttpRequest request) {
+    private NaiveMatcher(HttpRequest request, MatchOptions options) {
         this.request = request;
+        this.options = options;
     }
 
     /** The number of the first list of conditions that all hold. */
     public static OptionalInt first(List<? extends List<Condition>> rules, HttpRequest request) {
+        return first(rules, request, MatchOptions.defaults());
+    }
+
+    static OptionalInt first(List<? extends List<Condition>> rules, HttpRequest request, MatchOptions options) {
         for (int i = 0; i < rules.size(); i++) {
-            if (matches(rules.get(i), request)) {
+            if (matches(rules.get(i), request, options)) {
                 return OptionalInt.of(i);
             }
         }
@@ -35,7 +43,11 @@ public final class NaiveMatcher implements Condition.Visitor<Boolean> {
     }
 
     public static boolean matches(List<Condition> conditions, HttpRequest request) {
-        NaiveMatcher matcher = new NaiveMatcher(request);
+        return matches(conditions, request, MatchOptions.defaults());
+    }
+
+    private static boolean matches(List<Condition> conditions, HttpRequest request, MatchOptions options) {
+        NaiveMatcher matcher = new NaiveMatcher(request, options);
         return conditions.stream().allMatch(condition -> condition.accept(matcher));
     }
 
@@ -55,7 +67,7 @@ public final class NaiveMatcher implements Condition.Visitor<Boolean> {
     public Boolean path(Condition.Path condition) {
         return condition.values().stream().anyMatch(value -> {
             if (value.startsWith("~*")) {
-                return regex(value.substring(2), true, request.path());
+                return regex(value.substring(2), options.starredRegexIgnoresCase(), request.path());
             }
             return value.startsWith("~")
                     ? regex(value.substring(1), false, request.path())
@@ -66,7 +78,8 @@ public final class NaiveMatcher implements Condition.Visitor<Boolean> {
     @Override
     public Boolean header(Condition.Header condition) {
         return condition.values().stream()
-                .anyMatch(value -> any(condition.key(), value, request.headers().entries(), false));
+                .anyMatch(value -> any(
+                        condition.key(), value, request.headers().entries(), options.headerValuesIgnoreCase()));
     }
 
     @Override
@@ -76,7 +89,7 @@ public final class NaiveMatcher implements Condition.Visitor<Boolean> {
                         condition.key(),
                         value,
                         request.response().orElseThrow().headers().entries(),
-                        false));
+                        options.headerValuesIgnoreCase()));
     }
 
     @Override
@@ -126,12 +139,16 @@ public final class NaiveMatcher implements Condition.Visitor<Boolean> {
 
     private static final Map<String, Pattern> PATTERNS = new HashMap<>();
 
-    private static boolean regex(String expression, boolean ignoreCase, String text) {
-        return PATTERNS.computeIfAbsent(
+    private boolean regex(String expression, boolean ignoreCase, String text) {
+        Matcher matcher = PATTERNS.computeIfAbsent(
                         ignoreCase + expression,
                         key -> Pattern.compile(expression, ignoreCase ? Pattern.CASE_INSENSITIVE : 0))
-                .matcher(text)
-                .find();
+                .matcher(text);
+        return switch (options.regexAnchoring()) {
+            case ANYWHERE -> matcher.find();
+            case START -> matcher.lookingAt();
+            case WHOLE -> matcher.matches();
+        };
     }
 
     static boolean glob(String pattern, String text) {

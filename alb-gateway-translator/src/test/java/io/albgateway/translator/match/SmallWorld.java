@@ -49,6 +49,11 @@ public final class SmallWorld {
     static final String PATH_LETTERS = "aA/xo";
     static final String VALUE_LETTERS = "abo";
 
+    private static final ImmutableList<String> CODES =
+            ImmutableList.of("200", "200-299", "300-599", "100-199", "404", "200-599", "100-599");
+    /** One code for each way in which the ranges can hold it. */
+    private static final ImmutableList<Integer> SOME_CODES = ImmutableList.of(100, 200, 201, 300, 404);
+
     private static final ImmutableList<String> METHODS = ImmutableList.of("GET", "POST", "TRACE");
     private static final ImmutableList<String> BLOCKS = ImmutableList.of(
             "10.0.0.0/8",
@@ -70,9 +75,16 @@ public final class SmallWorld {
         PATH,
         METHOD,
         SOURCE_IP,
+        STATUS,
         HEADER,
         QUERY,
-        COOKIE
+        COOKIE,
+        RESPONSE_HEADER;
+
+        /** Whether only rules on responses can ask for it. */
+        boolean isOfResponse() {
+            return this == STATUS || this == RESPONSE_HEADER;
+        }
     }
 
     private static final ImmutableList<String> SOME_HOSTS = classes(
@@ -160,6 +172,9 @@ public final class SmallWorld {
             case HEADER -> new Condition.Header(random.nextBoolean() ? "h" : "H", some(random, VALUES));
             case QUERY -> new Condition.QueryString(pairs(random));
             case COOKIE -> new Condition.Cookie(pairs(random));
+            case STATUS -> new Condition.ResponseStatusCode(some(random, CODES));
+            case RESPONSE_HEADER ->
+                new Condition.ResponseHeader(random.nextBoolean() ? "h" : "H", some(random, VALUES));
         };
     }
 
@@ -179,8 +194,11 @@ public final class SmallWorld {
 
     /** Every request that differs in the given parts. */
     public static List<HttpRequest> requests(List<Part> parts) {
-        List<HttpRequest.Builder> all =
-                new ArrayList<>(List.of(HttpRequest.to(LISTENER).host("h")));
+        HttpRequest.Builder first = HttpRequest.to(LISTENER).host("h");
+        if (parts.stream().anyMatch(Part::isOfResponse)) {
+            first.response(HttpResponse.of(200));
+        }
+        List<HttpRequest.Builder> all = new ArrayList<>(List.of(first));
         for (Part part : parts) {
             List<HttpRequest.Builder> more = new ArrayList<>();
             for (HttpRequest.Builder request : all) {
@@ -199,6 +217,13 @@ public final class SmallWorld {
                     case QUERY ->
                         sets(SOME_PAIR_VALUES, "q", "r")
                                 .forEach(query -> more.add(copy(base).query(query)));
+                    case STATUS ->
+                        SOME_CODES.forEach(code -> more.add(copy(base).response(HttpResponse.of(code))));
+                    case RESPONSE_HEADER ->
+                        sets(SOME_VALUES, "h")
+                                .forEach(headers -> more.add(copy(base)
+                                        .response(new HttpResponse(
+                                                base.response().orElseThrow().status(), headers))));
                     case COOKIE ->
                         sets(SOME_PAIR_VALUES, "q", "r")
                                 .forEach(cookies -> more.add(copy(base).cookies(cookies)));

@@ -100,6 +100,22 @@ class RouteSimulatorTest {
     }
 
     @Test
+    void redirects_and_rewrites_keep_the_query_string_as_it_was_sent() {
+        String query = "a=1&b=2&a=3&c=&d&&e=%20&=v";
+        Action redirect = new Action.Redirect("HTTPS", "${host}", "443", "${path}", "${query}", 308);
+        Action rewrite = new Action.Rewrite("${host}", "/new", "${query}");
+        RuleGraph graph = graph().rule(List.of(path("/x")), redirect)
+                .rule(List.of(path("/y")), rewrite, to("g=100"))
+                .build();
+
+        assertThat(decide(graph, HttpRequest.get("http://a.example/x?" + query)).effects())
+                .containsExactly(new Effect.Redirect(308, "https://a.example/x?" + query));
+        Decision rewritten = decide(graph, HttpRequest.get("http://a.example/y?" + query));
+        assertThat(rewritten.effects().get(0)).isEqualTo(new Effect.Rewrite("a.example", "/new", query));
+        assertThat(rewritten.forwarded().queryText()).isEqualTo(query);
+    }
+
+    @Test
     void a_redirect_names_a_port_that_its_protocol_does_not_imply() {
         Action redirect = new Action.Redirect("${protocol}", "b.example", "${port}", "${path}", "", 301);
         RuleGraph graph = graph().on(new ListenerKey(8080, Protocol.HTTP))
@@ -163,13 +179,13 @@ class RouteSimulatorTest {
                 .method("options")
                 .sentHeader("Access-Control-Request-Method", "PUT");
 
-        assertThat(decide(graph, preflight.sentHeader("Origin", "https://www.b.example"))
+        assertThat(decide(graph, preflight.sentHeader("Origin", "https://www.b.Example"))
                         .effects())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Effect.Preflight.class,
                         effect -> assertThat(effect.headers())
-                                .containsEntry("access-control-allow-origin", "https://www.b.example")
+                                .containsEntry("access-control-allow-origin", "https://www.b.Example")
                                 .containsEntry("access-control-allow-methods", "GET, PUT")
                                 .containsEntry("access-control-max-age", "600"));
         assertThat(decide(graph, HttpRequest.get("http://a.example/").sentHeader("Origin", "https://evil.example"))
@@ -268,5 +284,32 @@ class RouteSimulatorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("443/HTTPS")
                 .hasMessageContaining("80/HTTP");
+    }
+
+    @Test
+    void a_header_can_be_filled_with_the_host_or_the_cookies() {
+        RuleGraph graph = graph().rule(
+                        List.of(path("/*")),
+                        new Action.InsertHeader("a", "host", Action.HeaderValueType.REFERENCE_HEADER),
+                        new Action.InsertHeader("b", "Cookie", Action.HeaderValueType.REFERENCE_HEADER),
+                        to("g=100"))
+                .build();
+        assertThat(decide(graph, HttpRequest.get("http://a.example/").sentHeader("Cookie", "k=v; l=w"))
+                        .effects()
+                        .subList(0, 2))
+                .containsExactly(new Effect.SetHeader("a", "a.example"), new Effect.SetHeader("b", "k=v; l=w"));
+    }
+
+    @Test
+    void a_capture_without_a_slash_gets_one_in_front() {
+        Action redirect = new Action.Redirect("${protocol}", "${host}", "${port}", "${1}", "", 302);
+        Action rewrite = new Action.Rewrite("${host}", "${1}", "");
+        RuleGraph graph = graph().rule(List.of(path("~/old/(.*)")), redirect)
+                .rule(List.of(path("~/new/(.*)")), rewrite, to("g=100"))
+                .build();
+        assertThat(decide(graph, HttpRequest.get("http://a.example/old/foo")).effects())
+                .containsExactly(new Effect.Redirect(302, "http://a.example/foo"));
+        assertThat(decide(graph, HttpRequest.get("http://a.example/new/foo")).effects().get(0))
+                .isEqualTo(new Effect.Rewrite("a.example", "/foo", ""));
     }
 }

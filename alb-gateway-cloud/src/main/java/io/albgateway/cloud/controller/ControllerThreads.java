@@ -1,0 +1,157 @@
+package io.albgateway.cloud.controller;
+
+import io.albgateway.model.GatewayRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads of a controller: one hands out gateways, some run them, and one renews leases, so that a slow cloud never
+ * costs a lease.
+ */
+final class ControllerThreads {
+
+    private static final System.Logger LOG = System.getLogger(ControllerThreads.class.getName());
+
+    /** The longest sleep: a clock that is not this machine's may have moved meanwhile. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+    private static final Duration LEASE_TICK = Duration.ofMillis(500);
+    private static final Duration AFTER_CANCEL = Duration.ofSeconds(5);
+
+    private final GatewayController controller;
+    private final ControllerParts parts;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final Semaphore free;
+    private final ExecutorService workers;
+    private final Thread dispatcher;
+    private final Thread renewer;
+    private volatile boolean stopping;
+    private volatile boolean ended;
+
+    ControllerThreads(GatewayController controller, ControllerParts parts) {
+        this.controller = controller;
+        this.parts = parts;
+        this.free = new Semaphore(parts.options().sideBySide());
+        this.workers =
+                Executors.newFixedThreadPool(parts.options().sideBySide(), task -> daemon(task, "alb-gateway-run"));
+        this.dispatcher = daemon(this::dispatch, "alb-gateway-dispatch");
+        this.renewer = daemon(this::renew, "alb-gateway-lease");
+        dispatcher.start();
+        renewer.start();
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    void wake() {
+        wakeUps.release();
+    }
+
+    private void dispatch() {
+        try {
+            while (!stopping) {
+                dispatchSafely();
+                if (wakeUps.tryAcquire(untilNext().toMillis(), TimeUnit.MILLISECONDS)) {
+                    wakeUps.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            // Stopped.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void dispatchSafely() throws InterruptedException {
+        try {
+            while (!stopping) {
+                free.acquire();
+                Optional<GatewayRef> next = Optional.empty();
+                try {
+                    next = controller.take();
+                } finally {
+                    if (next.isEmpty()) {
+                        free.release();
+                    }
+                }
+                if (next.isEmpty()) {
+                    return;
+                }
+                GatewayRef gateway = next.get();
+                workers.execute(() -> {
+                    try {
+                        controller.run(gateway);
+                    } finally {
+                        free.release();
+                        wake();
+                    }
+                });
+            }
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "Changes could not be handed out ({0}); trying again",
+                    e.getClass().getName());
+        }
+    }
+
+    private Duration untilNext() {
+        Instant now = parts.time().now();
+        Duration wait =
+                controller.nextDue().map(due -> Duration.between(now, due)).orElse(LONGEST_WAIT);
+        if (wait.isNegative()) {
+            return Duration.ofMillis(1);
+        }
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.plusMillis(1);
+    }
+
+    private void renew() {
+        try {
+            // Until the last run has ended: its writes need the leases.
+            while (!ended) {
+                try {
+                    parts.leases().renew();
+                } catch (RuntimeException e) {
+                    LOG.log(
+                            System.Logger.Level.ERROR,
+                            "Leases could not be renewed ({0}); trying again",
+                            e.getClass().getName());
+                }
+                Thread.sleep(LEASE_TICK.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the threads; returns whether all runs have ended. */
+    boolean stop(Duration patience, StopSignal signal) {
+        stopping = true;
+        dispatcher.interrupt();
+        workers.shutdown();
+        boolean allEnded = awaitWorkers(patience);
+        if (!allEnded) {
+            signal.cancel();
+            allEnded = awaitWorkers(AFTER_CANCEL);
+        }
+        ended = true;
+        renewer.interrupt();
+        return allEnded;
+    }
+
+    private boolean awaitWorkers(Duration patience) {
+        try {
+            return workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.albgateway.cloud.controller;
+
+import com.google.common.base.Preconditions;
+import io.albgateway.cloud.CloudTime;
+import io.albgateway.cloud.FleetChange;
+import io.albgateway.cloud.FleetSource;
+import io.albgateway.cloud.FleetWatch;
+import io.albgateway.model.GatewayRef;
+import io.albgateway.translator.GatewayPlanner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Keeps the ALBs of a fleet as they should be: watches, gathers changes per gateway, plans, has the plan written, and shows
+ * what became of it. A gateway that fails waits longer each time and holds up no other. Nothing is written after a fleet
+ * that was never read completely, and nothing is deleted because an object or a cluster does not answer.
+ *
+ * <p>Everything that is not given has a default that suits a single process: no leases, and nothing shown to users.
+ */
+public final class GatewayController implements AutoCloseable {
+
+    private final ControllerParts parts;
+    private final WorkQueue queue;
+    private final ChangeRouter router = new ChangeRouter();
+    private final StopSignal stop = new StopSignal();
+    private final GatewayRuns runs;
+    private final FleetWatch watch;
+    private final Object lock = new Object();
+    private FleetChange unrouted = FleetChange.everything();
+    private Optional<ControllerThreads> threads = Optional.empty();
+    private boolean closed;
+
+    private GatewayController(ControllerParts parts) {
+        this.parts = parts;
+        this.queue = new WorkQueue(parts.options());
+        this.runs = new GatewayRuns(parts, queue, router, stop);
+        this.watch = parts.fleet().watch(this::changed);
+    }
+
+    /** Starts a controller for a fleet. The fleet stays the caller's, and has to outlive the controller. */
+    public static Builder builder(FleetSource fleet, GatewayWriter writer) {
+        return new Builder(fleet, writer);
+    }
+
+    private void changed(FleetChange change) {
+        Optional<ControllerThreads> running;
+        synchronized (lock) {
+            unrouted = unrouted.and(change);
+            running = threads;
+        }
+        running.ifPresent(ControllerThreads::wake);
+    }
+
+    /**
+     * Starts to work, in threads of its own.
+     *
+     * @throws IllegalStateException if the controller is closed or was started before; make a new one
+     */
+    public GatewayController start() {
+        synchronized (lock) {
+            Preconditions.checkState(!closed, "The controller is closed; make a new one");
+            Preconditions.checkState(threads.isEmpty(), "The controller was started before; start it once");
+            threads = Optional.of(new ControllerThreads(this, parts));
+        }
+        return this;
+    }
+
+    /**
+     * Does everything that is due, in the calling thread: renews leases, and runs gateways one after the other. For tests,
+     * and for who has a loop of their own instead of calling {@link #start()}.
+     *
+     * @return when to call again, unless something changes before; absent if nothing waits
+     */
+    public Optional<Instant> runDue() {
+        parts.leases().renew();
+        Optional<GatewayRef> next = take();
+        while (next.isPresent()) {
+            runs.run(next.get());
+            next = take();
+        }
+        return queue.nextDue();
+    }
+
+    /** Hands out a gateway that is due. */
+    Optional<GatewayRef> take() {
+        FleetChange change;
+        synchronized (lock) {
+            if (closed) {
+                return Optional.empty();
+            }
+            change = unrouted;
+            unrouted = FleetChange.none();
+        }
+        Instant now = parts.time().now();
+        if (!change.isEmpty()) {
+            route(change, now);
+        }
+        return queue.take(now);
+    }
+
+    private void route(FleetChange change, Instant now) {
+        boolean routed = false;
+        try {
+            router.touched(change, parts.fleet().snapshot().fleet()).forEach(gateway -> queue.changed(gateway, now));
+            routed = true;
+        } finally {
+            if (!routed) {
+                synchronized (lock) {
+                    unrouted = unrouted.and(change);
+                }
+            }
+        }
+    }
+
+    void run(GatewayRef gateway) {
+        runs.run(gateway);
+    }
+
+    Optional<Instant> nextDue() {
+        return queue.nextDue();
+    }
+
+    /**
+     * Stops: no step is begun any more, those under way may end within {@link ControllerOptions#stopTimeout()} and are
+     * cancelled then. Leases are given back if nothing is under way any more, else they run out. Closing twice does nothing.
+     */
+    @Override
+    public void close() {
+        Optional<ControllerThreads> running;
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            running = threads;
+        }
+        stop.stop();
+        watch.close();
+        Duration patience = parts.options().stopTimeout();
+        if (running.isEmpty() || running.get().stop(patience, stop)) {
+            parts.leases().close();
+        }
+    }
+
+    /** Builds a controller. */
+    public static final class Builder {
+        private final FleetSource fleet;
+        private final GatewayWriter writer;
+        private GatewayPlanner planner = GatewayPlanner.create();
+        private GatewayReporter reporter = GatewayReporter.none();
+        private LeaderLeases leases = LeaderLeases.alone();
+        private CloudTime time = CloudTime.system();
+        private ControllerOptions options = ControllerOptions.defaults();
+
+        private Builder(FleetSource fleet, GatewayWriter writer) {
+            this.fleet = fleet;
+            this.writer = writer;
+        }
+
+        /** Sets how gateways are planned. */
+        public Builder planner(GatewayPlanner value) {
+            this.planner = value;
+            return this;
+        }
+
+        /** Sets who shows results to users, and holds AlbConfigs. */
+        public Builder reporter(GatewayReporter value) {
+            this.reporter = value;
+            return this;
+        }
+
+        /** Sets the leases that replicas share; they are closed with the controller. */
+        public Builder leases(LeaderLeases value) {
+            this.leases = value;
+            return this;
+        }
+
+        /** Sets the time. */
+        public Builder time(CloudTime value) {
+            this.time = value;
+            return this;
+        }
+
+        /** Sets the options. */
+        public Builder options(ControllerOptions value) {
+            this.options = value;
+            return this;
+        }
+
+        /** Builds the controller, which watches from now on, and works after {@link GatewayController#start()}. */
+        public GatewayController build() {
+            return new GatewayController(new ControllerParts(fleet, planner, writer, reporter, leases, time, options));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.albgateway.cloud.controller;
+
+import io.albgateway.translator.GatewayPlan;
+
+/**
+ * Brings one gateway to its plan. The controller calls it for one gateway at a time, and for several gateways side by
+ * side, from several threads.
+ */
+@FunctionalInterface
+public interface GatewayWriter {
+
+    /**
+     * Brings a gateway to its plan, and waits for it. What the cloud does is an outcome; only a bug throws.
+     *
+     * @param plan what the gateway should be; a deleted one has to vanish
+     * @param fence asked before every call of the cloud, see {@link FencedCloud}
+     */
+    WriteOutcome write(GatewayPlan plan, Fence fence);
+}

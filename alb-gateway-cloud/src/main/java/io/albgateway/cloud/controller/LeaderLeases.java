@@ -1,0 +1,33 @@
+package io.albgateway.cloud.controller;
+
+import io.albgateway.model.GatewayRef;
+import java.util.Optional;
+
+/**
+ * Decides which of several replicas writes a gateway. Safe for several threads; what the world does is never thrown.
+ */
+public interface LeaderLeases extends AutoCloseable {
+
+    /**
+     * Returns the fence of a gateway that this process may write, after trying to become its writer if it is not. May wait
+     * for I/O.
+     *
+     * @return the fence; absent while somebody else writes the gateway, or while nobody can tell
+     */
+    Optional<Fence> acquire(GatewayRef gateway);
+
+    /** Keeps what is held. To be called often, from a thread that does nothing else for long. */
+    void renew();
+
+    /** Gives a gateway back: its fence closes at once, and another process may take it. */
+    void release(GatewayRef gateway);
+
+    /** Gives everything back. Closing twice does nothing. */
+    @Override
+    void close();
+
+    /** Returns leases for a process without replicas: it may write everything, always. */
+    static LeaderLeases alone() {
+        return Alone.INSTANCE;
+    }
+}

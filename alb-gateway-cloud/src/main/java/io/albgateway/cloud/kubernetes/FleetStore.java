@@ -1,0 +1,171 @@
+package io.albgateway.cloud.kubernetes;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.albgateway.cloud.FleetChange;
+import io.albgateway.cloud.FleetObjects;
+import io.albgateway.cloud.FleetState;
+import io.albgateway.cloud.HubState;
+import io.albgateway.model.ClusterId;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.fleet.ClusterSnapshot;
+import io.albgateway.model.fleet.ClusterState;
+import io.albgateway.model.fleet.FleetSnapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the fleet. Every method returns what it changed; safe for several threads. */
+final class FleetStore {
+
+    private final FleetObjects objects = new FleetObjects();
+    private final Map<ResourceRef, ImmutableList<Finding>> findings = new HashMap<>();
+    private final Map<ClusterId, ClusterView> clusters = new HashMap<>();
+    private ImmutableList<Finding> problems = ImmutableList.of();
+    private HubState hub = HubState.LOADING;
+    private boolean hubComplete;
+    private boolean directoryKnown;
+    private @Nullable FleetState cached;
+
+    /** What the fleet may show of a cluster. */
+    private record ClusterView(boolean complete, ClusterState state, Optional<Long> ageSeconds) {}
+
+    synchronized FleetChange put(ResourceRef ref, ObjectDecoder.Decoded decoded) {
+        boolean told = !decoded.findings().equals(Objects.requireNonNullElse(findings.get(ref), ImmutableList.of()));
+        if (decoded.findings().isEmpty()) {
+            findings.remove(ref);
+        } else {
+            findings.put(ref, decoded.findings());
+        }
+        boolean changed =
+                decoded.value().map(value -> objects.put(ref, value)).orElseGet(() -> objects.putUnreadable(ref));
+        return changed(changed || told, ref);
+    }
+
+    synchronized FleetChange unreadable(ResourceRef ref) {
+        return changed(objects.putUnreadable(ref), ref);
+    }
+
+    synchronized FleetChange gone(ResourceRef ref) {
+        findings.remove(ref);
+        return changed(objects.remove(ref), ref);
+    }
+
+    synchronized FleetChange removeCluster(ClusterId id) {
+        findings.keySet().removeIf(ref -> ref.cluster().equals(Optional.of(id)));
+        boolean known = clusters.remove(id) != null;
+        cached = null;
+        return objects.removeCluster(id) || known ? FleetChange.everything() : FleetChange.none();
+    }
+
+    /** Notes that the associated clusters have been listed once; before, none of them may be missed. */
+    synchronized void directoryKnown() {
+        directoryKnown = true;
+    }
+
+    /** Gives the hub its state; {@code complete} is its place once it was read completely. */
+    synchronized FleetChange hub(Optional<Place> complete, HubState state) {
+        FleetChange change = sweep(complete, Optional.empty());
+        hubComplete |= complete.isPresent();
+        HubState now = hubComplete && directoryKnown ? state : HubState.LOADING;
+        if (now != hub) {
+            hub = now;
+            cached = null;
+            change = change.and(FleetChange.everything());
+        }
+        return change;
+    }
+
+    /** Gives a cluster its state; {@code complete} is its place once it was read completely. */
+    synchronized FleetChange cluster(
+            ClusterId id, Optional<Place> complete, Optional<Duration> age, ClusterState state) {
+        FleetChange change = sweep(complete, Optional.of(id));
+        ClusterView old = clusters.get(id);
+        boolean known = complete.isPresent() || (old != null && old.complete());
+        ClusterState shown = known ? state : ClusterState.UNREACHABLE;
+        ClusterView now = new ClusterView(
+                known, shown, known && shown != ClusterState.READY ? age.map(Duration::toSeconds) : Optional.empty());
+        if (!now.equals(old)) {
+            clusters.put(id, now);
+            cached = null;
+        }
+        // An age that only grows is no news.
+        boolean news = old == null || old.state() != now.state() || old.complete() != now.complete();
+        return news ? change.and(FleetChange.of(id)) : change;
+    }
+
+    synchronized FleetChange problems(ImmutableList<Finding> now) {
+        if (now.equals(problems)) {
+            return FleetChange.none();
+        }
+        problems = now;
+        cached = null;
+        return FleetChange.everything();
+    }
+
+    /** What went while nobody watched, such as between two credentials, is not in a new list. */
+    private FleetChange sweep(Optional<Place> complete, Optional<ClusterId> cluster) {
+        if (complete.isEmpty() || !complete.get().isNew()) {
+            return FleetChange.none();
+        }
+        ImmutableSet<ResourceRef> there = complete.get().refs();
+        List<ResourceRef> gone = new ArrayList<>();
+        objects.all().keySet().stream()
+                .filter(ref -> ref.cluster().equals(cluster) && !there.contains(ref))
+                .forEach(gone::add);
+        objects.unreadable().stream()
+                .filter(ref -> ref.cluster().equals(cluster) && !there.contains(ref))
+                .forEach(gone::add);
+        FleetChange change = FleetChange.none();
+        for (ResourceRef ref : gone) {
+            change = change.and(gone(ref));
+        }
+        return change;
+    }
+
+    private FleetChange changed(boolean changed, ResourceRef ref) {
+        if (!changed) {
+            return FleetChange.none();
+        }
+        cached = null;
+        return FleetChange.of(ref);
+    }
+
+    synchronized FleetState state() {
+        FleetState state = cached;
+        if (state == null) {
+            state = new FleetState(fleet(), hub, allFindings());
+            cached = state;
+        }
+        return state;
+    }
+
+    private FleetSnapshot fleet() {
+        FleetSnapshot raw = objects.snapshot();
+        FleetSnapshot.Builder fleet = FleetSnapshot.builder().from(raw);
+        List<ClusterSnapshot> shown = new ArrayList<>();
+        clusters.forEach((id, view) -> {
+            ClusterSnapshot.Builder cluster = ClusterSnapshot.builder(id);
+            if (view.complete()) {
+                raw.cluster(id).ifPresent(cluster::from);
+            }
+            shown.add(cluster.id(id)
+                    .state(view.state())
+                    .ageSeconds(view.ageSeconds())
+                    .build());
+        });
+        return fleet.clusters(shown).build();
+    }
+
+    private ImmutableList<Finding> allFindings() {
+        List<Finding> all = new ArrayList<>(problems);
+        findings.values().forEach(all::addAll);
+        return ImmutableList.sortedCopyOf(all);
+    }
+}

@@ -1,0 +1,261 @@
+package io.albgateway.cloud.kubernetes;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.albgateway.cloud.FleetChange;
+import io.albgateway.cloud.FleetListener;
+import io.albgateway.cloud.FleetNotifier;
+import io.albgateway.cloud.FleetSource;
+import io.albgateway.cloud.FleetState;
+import io.albgateway.cloud.FleetWatch;
+import io.albgateway.cloud.HubState;
+import io.albgateway.model.ClusterId;
+import io.albgateway.model.fleet.ClusterState;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A fleet on API servers: AlbConfig, IngressClass, Ingress and the names of Secrets on the hub; Service and EndpointSlice
+ * in every associated cluster, and on the hub. Each kind is listed once and watched from then on.
+ *
+ * <p>An API server that does not answer, forbids a kind or serves it in another version is a state and a finding. What it
+ * held stays. A cluster is {@code READY} while all its changes are told, {@code STALE} and then {@code UNREACHABLE} when
+ * that was some time ago; until it was read completely once it is {@code UNREACHABLE} without objects, and the hub is
+ * {@code LOADING}.
+ */
+public final class KubernetesFleetSource implements FleetSource {
+
+    private static final System.Logger LOG = System.getLogger(KubernetesFleetSource.class.getName());
+    private static final ImmutableList<KubeKind> BACKENDS = ImmutableList.of(KubeKind.SERVICE, KubeKind.ENDPOINT_SLICE);
+
+    private final FleetReadingOptions options;
+    private final ClusterDirectory directory;
+    private final FleetNotifier notifier = new FleetNotifier();
+    private final ObjectDecoder decoder;
+    private final FleetStore store = new FleetStore();
+    private final ExecutorService workers;
+    private final ScheduledFuture<?> ticks;
+    private final Object places = new Object();
+    private final Map<ClusterId, Associated> clusters = new HashMap<>();
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private final Place hub;
+    private Optional<Instant> asked = Optional.empty();
+    private volatile boolean closed;
+
+    /** A cluster and how it is read; without a place if there is no access. */
+    private record Associated(ClusterAccess access, Optional<Place> place) {}
+
+    private KubernetesFleetSource(
+            KubernetesClient hubClient,
+            ClusterDirectory directory,
+            ScheduledExecutorService scheduler,
+            FleetReadingOptions options) {
+        this.options = options;
+        this.directory = directory;
+        this.decoder = new ObjectDecoder(hubClient.getKubernetesSerialization());
+        this.workers = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "alb-gateway-fleet");
+            thread.setDaemon(true);
+            return thread;
+        });
+        ImmutableList.Builder<KubeKind> kinds =
+                ImmutableList.<KubeKind>builder().add(KubeKind.ALB_CONFIG, KubeKind.INGRESS_CLASS, KubeKind.INGRESS);
+        if (options.secrets()) {
+            kinds.add(KubeKind.SECRET);
+        }
+        if (options.hubBackends()) {
+            kinds.addAll(BACKENDS);
+        }
+        // Whoever judges states waits for this lock, and finds the hub.
+        synchronized (places) {
+            this.hub = Place.open(
+                    hubClient,
+                    false,
+                    kinds.build(),
+                    options.namespaces(),
+                    Optional.empty(),
+                    sink(Optional.empty()),
+                    now());
+        }
+        this.ticks = scheduler.scheduleWithFixedDelay(
+                this::tickSafely, 0, options.tick().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Starts to read a fleet.
+     *
+     * @param hub a client of the hub; it stays the caller's and has to outlive this source
+     * @param clusters the associated clusters
+     * @param scheduler looks at the states; it stays the caller's and is never blocked
+     * @param options what to read, and how patiently
+     */
+    public static KubernetesFleetSource open(
+            KubernetesClient hub,
+            ClusterDirectory clusters,
+            ScheduledExecutorService scheduler,
+            FleetReadingOptions options) {
+        return new KubernetesFleetSource(hub, clusters, scheduler, options);
+    }
+
+    private Instant now() {
+        return options.clock().instant();
+    }
+
+    private ObjectStream.Sink sink(Optional<ClusterId> cluster) {
+        return new StoreSink(decoder, store, cluster, notifier::publish, this::judgeStates);
+    }
+
+    private void tickSafely() {
+        try {
+            tick();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The states of the fleet could not be looked at; trying again", e);
+        }
+    }
+
+    private void tick() {
+        Instant now = now();
+        boolean due = asked.map(last -> !now.isBefore(last.plus(options.directoryInterval())))
+                .orElse(true);
+        if (due && asking.compareAndSet(false, true)) {
+            asked = Optional.of(now);
+            workers.execute(this::askDirectory);
+        }
+        hub.probe(now, options.probeInterval(), workers);
+        synchronized (places) {
+            clusters.values()
+                    .forEach(cluster ->
+                            cluster.place().ifPresent(place -> place.probe(now, options.probeInterval(), workers)));
+        }
+        judgeStates();
+    }
+
+    private void askDirectory() {
+        try {
+            ImmutableMap<ClusterId, ClusterAccess> found = directory.clusters();
+            ImmutableSet<ClusterId> gone;
+            synchronized (places) {
+                if (closed) {
+                    return;
+                }
+                gone = ImmutableSet.copyOf(Sets.difference(clusters.keySet(), found.keySet()));
+                gone.forEach(id -> Optional.ofNullable(clusters.remove(id))
+                        .flatMap(Associated::place)
+                        .ifPresent(Place::close));
+                found.forEach(this::associate);
+            }
+            gone.forEach(id -> notifier.publish(store.removeCluster(id)));
+            store.directoryKnown();
+            judgeStates();
+        } catch (RuntimeException e) {
+            // Not its message: it may hold credentials.
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The associated clusters cannot be listed ({0}); they stay as they were",
+                    e.getClass().getSimpleName());
+        } finally {
+            asking.set(false);
+        }
+    }
+
+    private void associate(ClusterId id, ClusterAccess access) {
+        Associated known = clusters.get(id);
+        if (known != null && known.access().fingerprint().equals(access.fingerprint())) {
+            clusters.put(id, new Associated(access, known.place()));
+            return;
+        }
+        if (known != null) {
+            known.place().ifPresent(Place::close);
+        }
+        clusters.put(id, new Associated(access, access.config().map(config -> {
+            KubernetesClient client =
+                    new KubernetesClientBuilder().withConfig(config).build();
+            return Place.open(
+                    client, true, BACKENDS, options.namespaces(), Optional.of(id), sink(Optional.of(id)), now());
+        })));
+    }
+
+    /** Brings the states of hub and clusters up to date, and tells what changed. */
+    private void judgeStates() {
+        Instant now = now();
+        FleetChange change;
+        synchronized (places) {
+            if (closed) {
+                return;
+            }
+            PlaceReport report = new PlaceReport();
+            change = store.hub(hub.isComplete() ? Optional.of(hub) : Optional.empty(), hubState(now));
+            report.add(hub, Optional.empty());
+            for (Map.Entry<ClusterId, Associated> entry : clusters.entrySet()) {
+                ClusterId id = entry.getKey();
+                Associated cluster = entry.getValue();
+                report.add(cluster.access(), id);
+                cluster.place().ifPresent(place -> report.add(place, Optional.of(id)));
+                change = change.and(store.cluster(
+                        id, cluster.place().filter(Place::isComplete), age(cluster, now), state(cluster, now)));
+            }
+            change = change.and(store.problems(report.findings()));
+        }
+        notifier.publish(change);
+    }
+
+    private HubState hubState(Instant now) {
+        return hub.age(now).compareTo(options.staleAfter()) > 0 ? HubState.STALE : HubState.READY;
+    }
+
+    private static Optional<Duration> age(Associated cluster, Instant now) {
+        return cluster.place().map(place -> place.age(now));
+    }
+
+    private ClusterState state(Associated cluster, Instant now) {
+        Optional<Duration> age = age(cluster, now);
+        if (age.isEmpty() || age.get().compareTo(options.unreachableAfter()) > 0) {
+            return ClusterState.UNREACHABLE;
+        }
+        return age.get().compareTo(options.staleAfter()) > 0 ? ClusterState.STALE : ClusterState.READY;
+    }
+
+    @Override
+    public FleetState snapshot() {
+        return store.state();
+    }
+
+    @Override
+    public FleetWatch watch(FleetListener listener) {
+        return notifier.watch(listener);
+    }
+
+    @Override
+    public void close() {
+        ticks.cancel(false);
+        List<Place> open;
+        synchronized (places) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            open = clusters.values().stream()
+                    .flatMap(cluster -> cluster.place().stream())
+                    .toList();
+            clusters.clear();
+        }
+        open.forEach(Place::close);
+        hub.close();
+        workers.shutdownNow();
+        notifier.close();
+    }
+}

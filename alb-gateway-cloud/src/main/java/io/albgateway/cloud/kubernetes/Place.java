@@ -1,0 +1,114 @@
+package io.albgateway.cloud.kubernetes;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.albgateway.model.ClusterId;
+import io.albgateway.model.ResourceRef;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+/** One API server, the hub's or a cluster's: what is read there, and since when it does not answer. */
+final class Place implements AutoCloseable {
+
+    private final KubernetesClient client;
+    private final boolean isOwn;
+    private final ImmutableList<ObjectStream> streams;
+    private final AtomicBoolean probing = new AtomicBoolean();
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private volatile boolean answers = true;
+    private volatile Instant asked;
+    private volatile Instant lastGood;
+
+    private Place(KubernetesClient client, boolean isOwn, ImmutableList<ObjectStream> streams, Instant now) {
+        this.client = client;
+        this.isOwn = isOwn;
+        this.streams = streams;
+        this.asked = now;
+        this.lastGood = now;
+    }
+
+    /** Starts to read kinds. */
+    static Place open(
+            KubernetesClient client,
+            boolean isOwn,
+            List<KubeKind> kinds,
+            Set<String> namespaces,
+            Optional<ClusterId> cluster,
+            ObjectStream.Sink sink,
+            Instant now) {
+        ImmutableList.Builder<ObjectStream> streams = ImmutableList.builder();
+        for (KubeKind kind : kinds) {
+            if (!kind.isNamespaced() || namespaces.isEmpty()) {
+                streams.add(new ObjectStream(client, kind, Optional.empty(), cluster, sink));
+            } else {
+                namespaces.forEach(namespace ->
+                        streams.add(new ObjectStream(client, kind, Optional.of(namespace), cluster, sink)));
+            }
+        }
+        return new Place(client, isOwn, streams.build(), now);
+    }
+
+    /** Whether everything was read at least once. */
+    boolean isComplete() {
+        return streams.stream().allMatch(ObjectStream::isComplete);
+    }
+
+    /** Returns true once. */
+    boolean isNew() {
+        return taken.compareAndSet(false, true);
+    }
+
+    ImmutableSet<ResourceRef> refs() {
+        return streams.stream().flatMap(ObjectStream::refs).collect(toImmutableSet());
+    }
+
+    ImmutableList<ObjectStream> streams() {
+        return streams;
+    }
+
+    /** How old the data is: zero while changes are told. */
+    Duration age(Instant now) {
+        if (answers && streams.stream().allMatch(ObjectStream::isWatching)) {
+            lastGood = now;
+        }
+        return Duration.between(lastGood, now);
+    }
+
+    /** Asks the API server for its version if it was not asked for a while: a watch can be dead without telling. */
+    void probe(Instant now, Duration interval, Executor executor) {
+        if (now.isBefore(asked.plus(interval)) || !probing.compareAndSet(false, true)) {
+            return;
+        }
+        asked = now;
+        executor.execute(() -> {
+            try {
+                client.raw("/version");
+                answers = true;
+            } catch (KubernetesClientException e) {
+                // An answer that refuses is an answer.
+                answers = e.getCode() > 0 && e.getCode() < 500;
+            } catch (RuntimeException e) {
+                answers = false;
+            } finally {
+                probing.set(false);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        streams.forEach(ObjectStream::close);
+        if (isOwn) {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.albgateway.cloud.kubernetes;
+
+import com.google.common.collect.ImmutableList;
+import io.albgateway.model.ClusterId;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.FindingCollector;
+import java.util.Optional;
+
+/** What a user should know about API servers that do not let themselves be read. */
+final class PlaceReport {
+
+    private final FindingCollector findings = new FindingCollector();
+
+    void add(Place place, Optional<ClusterId> cluster) {
+        String where = cluster.map(id -> "cluster " + id).orElse("the hub");
+        for (ObjectStream stream : place.streams()) {
+            stream.problem().ifPresent(problem -> {
+                Finding.Builder finding = Finding.builder(FindingCode.API_KIND_UNAVAILABLE);
+                cluster.map(ClusterId::value).ifPresent(finding::value);
+                findings.add(finding.message(stream.kind().kind() + " cannot be read on " + where
+                                + stream.namespace()
+                                        .map(namespace -> " in namespace " + namespace)
+                                        .orElse("")
+                                + ": " + problem)
+                        .outcome(
+                                stream.isComplete()
+                                        ? "What was read before is kept"
+                                        : cluster.isPresent()
+                                                ? "Nothing is known of the cluster; its servers stay as they are"
+                                                : "No ALB is changed until it was read once")
+                        .hint("Let the controller get, list and watch "
+                                + stream.kind().apiVersion() + " "
+                                + stream.kind().kind())
+                        .build());
+            });
+        }
+    }
+
+    void add(ClusterAccess access, ClusterId cluster) {
+        if (!access.problem().isEmpty()) {
+            findings.add(Finding.builder(FindingCode.CLUSTER_CREDENTIALS_UNUSABLE)
+                    .value(cluster.value())
+                    .message("Cluster " + cluster + " cannot be reached: " + access.problem())
+                    .outcome("It counts as a cluster that does not answer")
+                    .hint("Mend the credentials of the cluster")
+                    .build());
+        }
+    }
+
+    ImmutableList<Finding> findings() {
+        return findings.sorted();
+    }
+}

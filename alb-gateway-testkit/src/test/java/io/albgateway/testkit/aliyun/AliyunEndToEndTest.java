@@ -1,0 +1,56 @@
+package io.albgateway.testkit.aliyun;
+
+import io.albgateway.cloud.AlbCloud;
+import io.albgateway.cloud.CallContext;
+import io.albgateway.cloud.ObservationScope;
+import io.albgateway.model.change.Change;
+import io.albgateway.model.change.ChangePlan;
+import io.albgateway.model.fleet.FleetSnapshot;
+import io.albgateway.testkit.FakeAlb;
+import io.albgateway.testkit.FakeAlbServer;
+import io.albgateway.testkit.SampleFleets;
+import io.albgateway.translator.GatewayPlan;
+import io.albgateway.translator.GatewayPlanner;
+import io.albgateway.translator.change.ChangePlanner;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The SDK, unchanged, against the fake over HTTP: from nothing to applied. */
+final class AliyunEndToEndTest {
+
+    @ParameterizedTest
+    @MethodSource("fleets")
+    void a_fleet_is_applied_and_the_second_plan_is_empty(FleetSnapshot fleet) {
+        FakeAlb alb = FakeAlb.create();
+        GatewayPlan desired = GatewayPlanner.create().plan(fleet).gateways().get(0);
+        try (FakeAlbServer server = FakeAlbServer.start(alb)) {
+            AlbCloud cloud = AliyunClouds.of(alb, server);
+
+            ChangePlan first = changes(cloud, desired);
+            for (Change change : first.changes()) {
+                cloud.apply(change);
+            }
+
+            assertThat(first.changes()).isNotEmpty();
+            assertThat(changes(cloud, desired).changes()).isEmpty();
+            // The adapter sees what the port over the account itself sees.
+            ObservationScope scope = ObservationScope.of(desired.gateway(), desired.graph());
+            assertThat(cloud.observe(scope, CallContext.unlimited()))
+                    .isEqualTo(alb.cloud().observe(scope, CallContext.unlimited()));
+            assertThat(server.received())
+                    .allSatisfy(call -> assertThat(call.code()).isEmpty());
+        }
+    }
+
+    static List<FleetSnapshot> fleets() {
+        return List.of(SampleFleets.twoClusters(), SampleFleets.singleCluster());
+    }
+
+    private static ChangePlan changes(AlbCloud cloud, GatewayPlan desired) {
+        ObservationScope scope = ObservationScope.of(desired.gateway(), desired.graph());
+        return ChangePlanner.create().plan(cloud.observe(scope, CallContext.unlimited()), desired);
+    }
+}

@@ -1,0 +1,98 @@
+package io.albgateway.testkit.controller;
+
+import io.albgateway.cloud.controller.Fence;
+import io.albgateway.cloud.controller.LeaseOptions;
+import io.albgateway.cloud.controller.StoredLeases;
+import io.albgateway.model.GatewayRef;
+import io.albgateway.testkit.FakeLeases;
+import io.albgateway.testkit.FakeLeases.Link;
+import io.albgateway.testkit.ManualClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever the network does: never two open fences for one gateway. */
+final class LeaseSafetyProperties {
+
+    private static final GatewayRef SHOP = GatewayRef.of("shop");
+
+    /** What happens next: time passes, then one process loses or gets its link, and does something. */
+    record Event(int process, Link link, Deed deed, int millis) {}
+
+    enum Deed {
+        ACQUIRE,
+        RENEW,
+        RELEASE,
+        NOTHING
+    }
+
+    @Provide
+    Arbitrary<List<Event>> events() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.frequency(
+                                Tuple.of(5, Link.UP), Tuple.of(2, Link.DOWN), Tuple.of(1, Link.ANSWERS_LOST)),
+                        Arbitraries.frequency(
+                                Tuple.of(6, Deed.ACQUIRE),
+                                Tuple.of(6, Deed.RENEW),
+                                Tuple.of(1, Deed.RELEASE),
+                                Tuple.of(2, Deed.NOTHING)),
+                        Arbitraries.integers().between(0, 6000))
+                .as(Event::new)
+                .list()
+                .ofMinSize(20)
+                .ofMaxSize(120);
+    }
+
+    @Property(tries = 500, seed = "8", edgeCases = EdgeCasesMode.NONE)
+    void two_processes_never_both_may_write(@ForAll("events") List<Event> events) {
+        ManualClock clock = ManualClock.create();
+        FakeLeases store = FakeLeases.create();
+        List<FakeLeases.Connection> links = new ArrayList<>();
+        List<StoredLeases> processes = new ArrayList<>();
+        List<List<Fence>> fences = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            FakeLeases.Connection link = store.connect();
+            links.add(link);
+            processes.add(StoredLeases.of(
+                    link,
+                    LeaseOptions.builder().identity("process-" + i).build(),
+                    new SkewedTime(clock, Duration.ofHours(i))));
+            fences.add(new ArrayList<>());
+        }
+        long lastTerm = 0;
+        for (Event event : events) {
+            clock.advance(Duration.ofMillis(event.millis()));
+            links.get(event.process()).link(event.link());
+            StoredLeases process = processes.get(event.process());
+            switch (event.deed()) {
+                case ACQUIRE -> {
+                    Optional<Fence> fence = process.acquire(SHOP);
+                    fence.ifPresent(fences.get(event.process())::add);
+                    if (fence.isPresent()) {
+                        assertThat(fence.get().term()).isGreaterThanOrEqualTo(lastTerm);
+                        lastTerm = fence.get().term();
+                    }
+                }
+                case RENEW -> process.renew();
+                case RELEASE -> process.release(SHOP);
+                case NOTHING -> {}
+            }
+            long writers = fences.stream()
+                    .filter(own -> own.stream().anyMatch(Fence::isOpen))
+                    .count();
+            assertThat(writers).isLessThanOrEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.albgateway.testkit.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
+import io.albgateway.cloud.kubernetes.ClusterAccess;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.crud.AttributeSet;
+import io.fabric8.mockwebserver.dsl.HttpMethod;
+import io.fabric8.mockwebserver.http.Buffer;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** An API server in memory, with objects of any shape, that can be taken down and brought back, or told to refuse. */
+final class MockApi implements TestApi {
+
+    /** Held here, because the logging of Java forgets the levels of loggers that nobody holds. */
+    private static final ImmutableList<Logger> NOISE = ImmutableList.of(
+            Logger.getLogger("io.fabric8.mockwebserver"), Logger.getLogger("io.netty"), Logger.getLogger("io.vertx"));
+
+    static {
+        NOISE.forEach(logger -> logger.setLevel(Level.OFF));
+    }
+
+    private final Refusing dispatcher = new Refusing();
+    private KubernetesMockServer server;
+    private final int port;
+    private final KubernetesClient client;
+    private final ApiObjects objects;
+
+    /** Answers as the mock does, unless a test wants otherwise. */
+    private static final class Refusing extends KubernetesCrudDispatcher {
+        private static final ObjectMapper JSON = new ObjectMapper();
+
+        private volatile Function<RecordedRequest, Optional<MockResponse>> first = request -> Optional.empty();
+        private final List<String> applied = new CopyOnWriteArrayList<>();
+
+        Refusing() {
+            super(List.of(albConfigs()));
+        }
+
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            return first.apply(request).orElseGet(() -> super.dispatch(patched(request)));
+        }
+
+        /**
+         * The mock has no server-side apply, and appends to lists in merge patches. Here both become the update that they
+         * come to. Who owns which field cannot be told in this way; the fields themselves can.
+         */
+        private RecordedRequest patched(RecordedRequest request) {
+            String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
+            boolean apply = type.startsWith("application/apply-patch");
+            if (!apply && !type.startsWith("application/merge-patch")) {
+                return request;
+            }
+            if (apply) {
+                applied.add(request.getPath());
+            }
+            String path = request.getPath().replaceFirst("\\?.*", "");
+            Map.Entry<AttributeSet, String> there = findResource(getKey(path.replaceFirst("/status$", "")));
+            try {
+                JsonNode patch = JSON.readTree(request.getUtf8Body());
+                JsonNode merged = there == null ? patch : merged(JSON.readTree(there.getValue()), patch);
+                return new RecordedRequest(
+                        request.getHttpVersion(),
+                        HttpMethod.PUT,
+                        path,
+                        request.getHeaders()
+                                .newBuilder()
+                                .setHeader("Content-Type", "application/json")
+                                .build(),
+                        new Buffer(JSON.writeValueAsBytes(merged)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** RFC 7396. */
+        private static JsonNode merged(JsonNode there, JsonNode patch) {
+            if (!(patch instanceof ObjectNode changes)) {
+                return patch;
+            }
+            ObjectNode result = there instanceof ObjectNode object ? object.deepCopy() : JSON.createObjectNode();
+            changes.properties().forEach(change -> {
+                if (change.getValue().isNull()) {
+                    result.remove(change.getKey());
+                } else {
+                    JsonNode old = result.path(change.getKey());
+                    result.set(change.getKey(), merged(old, change.getValue()));
+                }
+            });
+            return result;
+        }
+    }
+
+    MockApi() {
+        server = server(0);
+        port = server.getPort();
+        client = server.createClient();
+        objects = new ApiObjects(client);
+    }
+
+    private KubernetesMockServer server(int wanted) {
+        KubernetesMockServer made =
+                new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), dispatcher, false);
+        made.init(InetAddress.getLoopbackAddress(), wanted);
+        return made;
+    }
+
+    private static CustomResourceDefinitionContext albConfigs() {
+        return new CustomResourceDefinitionContext.Builder()
+                .withGroup("alibabacloud.com")
+                .withVersion("v1")
+                .withKind("AlbConfig")
+                .withPlural("albconfigs")
+                .withScope("Cluster")
+                .withStatusSubresource(true)
+                .build();
+    }
+
+    @Override
+    public KubernetesClient client() {
+        return client;
+    }
+
+    @Override
+    public ClusterAccess access() {
+        return ClusterAccess.of(client.getConfiguration());
+    }
+
+    /** The paths of all server-side applies, with their queries. */
+    List<String> applied() {
+        return List.copyOf(dispatcher.applied);
+    }
+
+    /** Gives another answer first; empty for the usual one. */
+    void answer(Function<RecordedRequest, Optional<MockResponse>> first) {
+        dispatcher.first = first;
+    }
+
+    @Override
+    public void stop() {
+        server.shutdown();
+    }
+
+    @Override
+    public void restart() {
+        server = server(port);
+    }
+
+    @Override
+    public ApiObjects objects() {
+        return objects;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        try {
+            server.shutdown();
+        } catch (IllegalStateException e) {
+            // It did not end in time on a busy machine. Nothing of the test depends on it any more.
+        }
+    }
+}

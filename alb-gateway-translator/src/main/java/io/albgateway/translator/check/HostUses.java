@@ -1,0 +1,184 @@
+package io.albgateway.translator.check;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableList;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.Direction;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Protocol;
+import io.albgateway.translator.match.Earlier;
+import io.albgateway.translator.match.Reach;
+import io.albgateway.translator.match.ReachAnalysis;
+import io.albgateway.translator.match.RuleIndex;
+import io.albgateway.translator.match.RuleMatch;
+import io.albgateway.translator.option.MatchOptions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+import static java.util.Comparator.comparingInt;
+
+/**
+ * Who uses which hosts, in the order of the gateway. Two hosts overlap if some request has both: {@code *.a.example} and
+ * {@code b.a.example}, or an expression and a name. Names and {@code *.name} are found by their ends, so that many of them
+ * cost little; only other wildcards and expressions are compared with everything.
+ */
+final class HostUses {
+
+    /** Stands for every host: what a route without a host takes. */
+    static final String EVERY_HOST = "*";
+
+    /** Any listener will do; hosts are compared as they are on all of them. */
+    private static final ListenerKey LISTENER = new ListenerKey(80, Protocol.HTTP);
+
+    private static final CharMatcher WILDCARDS = CharMatcher.anyOf("*?");
+
+    /** Enough for two expressions of the length that ALB takes, unless they are hostile. */
+    private static final int STEPS = 100_000;
+
+    /** After so many comparisons of unusual hosts, the rest counts as overlapping: on the safe side, and bounded. */
+    private static final int MOST_COMPARISONS = 50_000;
+
+    /** A host and who uses it first. */
+    record Use(int number, String host, ResourceRef ingress) {}
+
+    /** The first use, and the first one from another namespace than that. */
+    private static final class Firsts {
+        private @Nullable Use first;
+        private @Nullable Use other;
+
+        void add(Use use) {
+            if (first == null) {
+                first = use;
+            } else if (other == null && !first.ingress().namespace().equals(use.ingress().namespace())) {
+                other = use;
+            }
+        }
+
+        Optional<Use> notFrom(String namespace) {
+            return first != null && !first.ingress().namespace().equals(namespace)
+                    ? Optional.of(first)
+                    : Optional.ofNullable(other);
+        }
+    }
+
+    private final MatchOptions options;
+    private final Map<String, Firsts> exact = new HashMap<>();
+    /** By every end of a name that starts after a dot. */
+    private final Map<String, Firsts> below = new HashMap<>();
+    /** Of {@code *.name}, by the name. */
+    private final Map<String, Firsts> wildcards = new HashMap<>();
+    /** All of them, and those that need a comparison. */
+    private final Map<String, Firsts> all = new LinkedHashMap<>();
+
+    private final Map<String, Firsts> unusual = new LinkedHashMap<>();
+    private final Map<String, RuleMatch> matches = new HashMap<>();
+    private int count;
+    private int comparisons;
+
+    HostUses(MatchOptions options) {
+        this.options = options;
+    }
+
+    void add(String host, ResourceRef ingress) {
+        Use use = new Use(count++, host, ingress);
+        put(all, host, use);
+        if (isName(host)) {
+            put(exact, host, use);
+            ends(host).forEach(end -> put(below, end, use));
+        } else if (isWildcard(host)) {
+            String name = host.substring(2);
+            put(wildcards, name, use);
+            put(below, name, use);
+            ends(name).forEach(end -> put(below, end, use));
+        } else {
+            put(unusual, host, use);
+        }
+    }
+
+    private static void put(Map<String, Firsts> map, String key, Use use) {
+        map.computeIfAbsent(key, unused -> new Firsts()).add(use);
+    }
+
+    /** Returns the first use of a host that overlaps this one, from another namespace. */
+    Optional<Use> overlapping(String host, String namespace) {
+        List<Use> found = new ArrayList<>();
+        if (isName(host)) {
+            collect(exact, host, namespace, found);
+            ends(host).forEach(end -> collect(wildcards, end, namespace, found));
+            collectOverlapping(unusual, host, namespace, found);
+        } else if (isWildcard(host)) {
+            String name = host.substring(2);
+            collect(below, name, namespace, found);
+            ends(name).forEach(end -> collect(wildcards, end, namespace, found));
+            collectOverlapping(unusual, host, namespace, found);
+        } else {
+            collectOverlapping(all, host, namespace, found);
+        }
+        return found.stream().min(comparingInt(Use::number));
+    }
+
+    private static void collect(Map<String, Firsts> map, String key, String namespace, List<Use> found) {
+        Optional.ofNullable(map.get(key))
+                .flatMap(firsts -> firsts.notFrom(namespace))
+                .ifPresent(found::add);
+    }
+
+    private void collectOverlapping(Map<String, Firsts> map, String host, String namespace, List<Use> found) {
+        map.forEach((other, firsts) -> firsts.notFrom(namespace)
+                .filter(use -> other.equals(host) || overlap(host, other))
+                .ifPresent(found::add));
+    }
+
+    private boolean overlap(String one, String other) {
+        if (++comparisons > MOST_COMPARISONS) {
+            return true;
+        }
+        return !(ReachAnalysis.decide(
+                        LISTENER, match(one).and(match(other)), (request, inDoubt) -> Optional.empty(), STEPS)
+                instanceof Reach.Dead);
+    }
+
+    private RuleMatch match(String host) {
+        return matches.computeIfAbsent(host, value -> match(value, options));
+    }
+
+    private static RuleMatch match(String host, MatchOptions options) {
+        return RuleMatch.of(List.of(new Condition.Host(ImmutableList.of(host))), Direction.REQUEST, options);
+    }
+
+    /** Whether it is certain that some listed hosts, {@code *} for every one, take all that a host takes. */
+    static boolean isCovered(String host, Collection<String> listed, MatchOptions options) {
+        if (listed.contains(EVERY_HOST) || listed.contains(host)) {
+            return true;
+        }
+        Earlier allowed = RuleIndex.of(listed.stream()
+                        .map(value -> match(value, options))
+                        .toList())
+                .before(listed.size());
+        return !listed.isEmpty()
+                && ReachAnalysis.decide(LISTENER, match(host, options), allowed, STEPS) instanceof Reach.Dead;
+    }
+
+    private static boolean isName(String host) {
+        return !host.startsWith("~") && WILDCARDS.matchesNoneOf(host);
+    }
+
+    private static boolean isWildcard(String host) {
+        return host.startsWith("*.") && WILDCARDS.matchesNoneOf(host.substring(2));
+    }
+
+    private static List<String> ends(String name) {
+        List<String> ends = new ArrayList<>();
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            ends.add(name.substring(dot + 1));
+        }
+        return ends;
+    }
+}

@@ -1,0 +1,43 @@
+package io.albgateway.translator.route;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.Listener;
+import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.LoadBalancer;
+import io.albgateway.translator.match.RuleMatch;
+import io.albgateway.translator.option.MatchOptions;
+import java.util.List;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+/** Which clients can send a request to a listener at all. */
+public final class Clients {
+
+    private static final ImmutableList<Condition> IPV4 =
+            ImmutableList.of(new Condition.SourceIp(ImmutableList.of("0.0.0.0/0")));
+
+    private Clients() {}
+
+    /**
+     * Returns the listeners without IPv6 clients: all of an ALB of IPv4, but not those that take the addresses of clients
+     * from a header.
+     *
+     * @param loadBalancer the ALB
+     * @param listeners its listeners
+     */
+    public static ImmutableSet<ListenerKey> ofIpv4(LoadBalancer loadBalancer, List<Listener> listeners) {
+        return loadBalancer.ipVersion() == LoadBalancer.IpVersion.IPV4
+                ? listeners.stream()
+                        .filter(listener -> listener.xForwardedFor().isEmpty())
+                        .map(Listener::key)
+                        .collect(toImmutableSet())
+                : ImmutableSet.of();
+    }
+
+    /** Returns what IPv4 clients can send of a match. */
+    static RuleMatch ofIpv4(RuleMatch match) {
+        return match.and(RuleMatch.of(IPV4, match.direction(), MatchOptions.defaults()));
+    }
+}
