@@ -60,11 +60,8 @@ final class FleetEdits {
 
     private void walk(ClusterSnapshot before, ClusterSnapshot after) {
         ClusterId id = after.id();
-        walk(
-                before.services(),
-                after.services(),
-                service -> service.ref().in(id),
-                service -> FleetEdit.put(service).in(id));
+        walk(before.services(), after.services(), service -> service.ref().in(id), service -> FleetEdit.put(service)
+                .in(id));
         walk(
                 before.endpointSlices(),
                 after.endpointSlices(),
@@ -73,14 +70,11 @@ final class FleetEdits {
     }
 
     /** Both lists are sorted by reference. */
-    private <T> void walk(
-            List<T> before, List<T> after, Function<T, ResourceRef> name, Function<T, FleetEdit> put) {
+    private <T> void walk(List<T> before, List<T> after, Function<T, ResourceRef> name, Function<T, FleetEdit> put) {
         int old = 0;
         int now = 0;
         while ((old < before.size() || now < after.size()) && edits.size() <= MOST) {
-            if (old < before.size()
-                    && now < after.size()
-                    && before.get(old).equals(after.get(now))) {
+            if (old < before.size() && now < after.size() && before.get(old).equals(after.get(now))) {
                 old++;
                 now++;
                 continue;

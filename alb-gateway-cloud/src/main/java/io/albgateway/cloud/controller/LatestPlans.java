@@ -39,8 +39,7 @@ final class LatestPlans {
         PlanSession known = session;
         // Whatever goes wrong on the way, the next one starts anew.
         session = null;
-        Optional<List<FleetEdit>> edits =
-                known == null ? Optional.empty() : FleetEdits.between(planned, now);
+        Optional<List<FleetEdit>> edits = known == null ? Optional.empty() : FleetEdits.between(planned, now);
         PlanSession current;
         if (known != null && edits.isPresent()) {
             edits.get().forEach(known::apply);

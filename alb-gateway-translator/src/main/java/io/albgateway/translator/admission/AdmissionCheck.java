@@ -82,7 +82,8 @@ public final class AdmissionCheck {
         }
     }
 
-    private static ImmutableList<Finding> added(List<Finding> before, List<Finding> after, Optional<ResourceRef> changed) {
+    private static ImmutableList<Finding> added(
+            List<Finding> before, List<Finding> after, Optional<ResourceRef> changed) {
         Set<Finding> exact = new HashSet<>(before);
         Set<Sameness> known = new HashSet<>();
         before.forEach(finding -> known.add(Sameness.of(finding)));
