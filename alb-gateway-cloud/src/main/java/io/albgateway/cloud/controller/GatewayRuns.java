@@ -7,7 +7,6 @@ import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.translator.GatewayPlan;
-import io.albgateway.translator.GatewayPlanner;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,7 @@ final class GatewayRuns {
     private static final System.Logger LOG = System.getLogger(GatewayRuns.class.getName());
 
     private final FleetSource fleet;
-    private final GatewayPlanner planner;
+    private final LatestPlans plans;
     private final GatewayWriter writer;
     private final GatewayReporter reporter;
     private final LeaderLeases leases;
@@ -35,7 +34,7 @@ final class GatewayRuns {
 
     GatewayRuns(ControllerParts parts, WorkQueue queue, ChangeRouter router, StopSignal stop) {
         this.fleet = parts.fleet();
-        this.planner = parts.planner();
+        this.plans = new LatestPlans(parts.fleet(), parts.planner());
         this.writer = parts.writer();
         this.reporter = parts.reporter();
         this.leases = parts.leases();
@@ -83,14 +82,14 @@ final class GatewayRuns {
             queue.waiting(gateway, time.now().plus(options.leaseRetry()));
             return;
         }
-        // Getting the lease may have taken a while.
-        FleetState state = fleet.snapshot();
-        Optional<AlbConfig> config = config(state, gateway);
-        if (config.isEmpty()) {
+        // Getting the lease may have taken a while, so this looks at the fleet again.
+        LatestPlans.Planned planned = plans.plan(gateway);
+        Optional<AlbConfig> config = config(planned.state(), gateway);
+        if (config.isEmpty() || planned.plan().isEmpty()) {
             queue.waiting(gateway, time.now());
             return;
         }
-        drive(gateway, config.get(), state, new RunGate(lease.get(), stop));
+        drive(config.get(), planned.plan().get(), planned.state(), new RunGate(lease.get(), stop));
     }
 
     private static Optional<AlbConfig> config(FleetState state, GatewayRef gateway) {
@@ -99,8 +98,8 @@ final class GatewayRuns {
                 .findFirst();
     }
 
-    private void drive(GatewayRef gateway, AlbConfig config, FleetState state, Fence gate) {
-        GatewayPlan plan = planner.plan(state.fleet(), gateway).orElseThrow();
+    private void drive(AlbConfig config, GatewayPlan plan, FleetState state, Fence gate) {
+        GatewayRef gateway = plan.gateway();
         if (!plan.deleting() && !reporter.hold(config, gate)) {
             queue.failed(gateway, time.now());
             return;

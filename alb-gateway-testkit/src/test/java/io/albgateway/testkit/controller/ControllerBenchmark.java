@@ -11,6 +11,7 @@ import io.albgateway.model.ModelJson;
 import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.fleet.ClusterSnapshot;
+import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.EndpointSlice;
 import io.albgateway.model.kube.Ingress;
@@ -19,8 +20,8 @@ import io.albgateway.model.kube.Service;
 import io.albgateway.testkit.FakeFleet;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.GatewayPlanner;
+import io.albgateway.translator.PlanSession;
 import io.albgateway.translator.admission.AdmissionCheck;
-import io.albgateway.translator.admission.FleetEdit;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +63,8 @@ public final class ControllerBenchmark {
                 "AdmissionCheck of an Ingress",
                 SAMPLES,
                 () -> check.review(snapshot, FleetEdit.put(ingress(7, "/other"))));
+        PlanSession session = PlanSession.of(snapshot);
+        report(out, "PlanSession.review of an Ingress", SAMPLES, () -> session.review(FleetEdit.put(ingress(7, "/other"))));
         latency(out, snapshot);
     }
 

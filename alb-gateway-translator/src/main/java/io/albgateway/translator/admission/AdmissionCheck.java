@@ -8,6 +8,7 @@ import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.Ingress;
 import io.albgateway.translator.GatewayPlan;
@@ -25,7 +26,8 @@ import static java.util.Comparator.naturalOrder;
  * Says what a change of one object would add to the findings of a fleet, before anybody makes the change. It plans the
  * gateways that the change can touch, without it and with it, and compares.
  *
- * <p>A pure function; a check may be shared by threads. See docs/controller.md for a webhook around it.
+ * <p>A pure function; a check may be shared by threads. For large fleets keep a {@link
+ * io.albgateway.translator.PlanSession} and ask its {@code review}, which plans only what shares hosts with the change. See docs/controller.md for a webhook around it.
  */
 public final class AdmissionCheck {
 
@@ -80,12 +82,13 @@ public final class AdmissionCheck {
         }
     }
 
-    private static ImmutableList<Finding> added(List<Finding> before, List<Finding> after, ResourceRef changed) {
+    private static ImmutableList<Finding> added(
+            List<Finding> before, List<Finding> after, Optional<ResourceRef> changed) {
         Set<Finding> exact = new HashSet<>(before);
         Set<Sameness> known = new HashSet<>();
         before.forEach(finding -> known.add(Sameness.of(finding)));
         return after.stream()
-                .filter(finding -> finding.subject().equals(Optional.of(changed))
+                .filter(finding -> changed.isPresent() && finding.subject().equals(changed)
                         ? !exact.contains(finding)
                         : !known.contains(Sameness.of(finding)))
                 .collect(ImmutableList.toImmutableList());
@@ -93,14 +96,14 @@ public final class AdmissionCheck {
 
     /** An Ingress touches its own gateway, an AlbConfig itself; anything else may touch every gateway. */
     private static ImmutableSortedSet<GatewayRef> touched(
-            FleetSnapshot fleet, Membership membership, ResourceRef changed) {
+            FleetSnapshot fleet, Membership membership, Optional<ResourceRef> changed) {
         return fleet.albConfigs().stream()
-                .filter(config -> switch (changed.kind()) {
+                .filter(config -> changed.isEmpty() || switch (changed.get().kind()) {
                     case "Ingress" ->
                         membership.members(config.gateway()).stream()
                                 .map(Ingress::ref)
-                                .anyMatch(changed::equals);
-                    case "AlbConfig" -> config.ref().equals(changed);
+                                .anyMatch(changed.get()::equals);
+                    case "AlbConfig" -> config.ref().equals(changed.get());
                     default -> true;
                 })
                 .map(AlbConfig::gateway)

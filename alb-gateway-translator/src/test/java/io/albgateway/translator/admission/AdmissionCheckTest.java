@@ -5,6 +5,7 @@ import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.translator.FleetFixture;
 import io.albgateway.translator.IngressFixture;
