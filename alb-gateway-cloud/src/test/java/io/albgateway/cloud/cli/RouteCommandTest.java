@@ -36,7 +36,7 @@ class RouteCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .contains("No rule matches; the default action of the listener answers\n")
-                .contains("    not Host cart.example.test\n");
+                .contains("    not Host cart.example.test: the request has 'other.example.test'\n");
     }
 
     @Test
@@ -93,6 +93,20 @@ class RouteCommandTest {
         assertUnusable("A URL starts with http://", "route", fleet, "--gateway", "edge", "cart.example.test/");
         assertUnusable("-H takes 'name: value'", "route", fleet, "--gateway", "edge", "-H", "x", CART);
         assertUnusable("an IPv4 or IPv6 address", "route", fleet, "--gateway", "edge", "--source-ip", "x", CART);
+    }
+
+    @Test
+    void quic_responses_and_ways_of_matching_can_be_asked_for() {
+        Path fleet = Fleets.fine(folder);
+        Run run = Run.of("route", fleet, "--gateway=edge", "--response-status=503", "--response-header=Server: x", CART);
+        assertThat(run.out()).contains("Its response passes as it is\n");
+        assertThat(Run.of("route", fleet, "--gateway=edge", "--regex-matches=whole", "--header-values-ignore-case", CART)
+                        .status())
+                .isZero();
+        assertUnusable("A status is 100 to 599", "route", fleet, "--gateway=edge", "--response-status=9", CART);
+        assertUnusable("--quic goes with a https URL", "route", fleet, "--gateway=edge", "--quic", CART);
+        assertUnusable("no listener 443/QUIC", "route", fleet, "--gateway=edge", "--quic", "https://a.example/");
+        assertUnusable("anywhere or start or whole", "route", fleet, "--gateway=edge", "--regex-matches=x", CART);
     }
 
     private static void assertUnusable(String message, Object... args) {

@@ -68,6 +68,15 @@ class GatewayPlanAssertTest {
         fails(() -> assertThat(plan).routes(get(CART)).answeredWith(404), "a fixed response 404");
     }
 
+    @Test
+    void ports_by_text_and_rules_that_were_passed_over_can_be_asked_for() {
+        assertThat(plan).routes(get(CART)).to("shop", "cart", "80").passedOver("shop", "cart-west");
+        fails(() -> assertThat(plan).routes(west()).passedOver("shop", "cart"), "passed over");
+        fails(() -> assertThat(plan).routes(get(CART)).to("shop", "cart", "http"), "shop/cart:http");
+        fails(() -> assertThat(plan).routes(get(CART)).rewrittenTo("/x", "a=b"), "a rewrite to /x?a=b");
+        fails(() -> assertThat(plan).routes(get(CART)).withHeader("x-a", "b"), "header x-a: b");
+    }
+
     private static void fails(ThrowingCallable assertion, String... words) {
         assertThatThrownBy(assertion).isInstanceOf(AssertionError.class).hasMessageContainingAll(words);
     }
