@@ -94,7 +94,7 @@ public final class GatewayPlanner {
         BackendScope scope =
                 index.scope(frame.mode(), frame.clusters(), frame.loadBalancer().ipVersion());
         IngressCompiler compiler = new IngressCompiler(
-                frame.listenerKeys(), scope, options.clusterWeightPrefix(), settingsReader.vocabulary());
+                frame.listeners(), scope, options.clusterWeightPrefix(), settingsReader.vocabulary());
 
         // First each Ingress alone; what crosses Ingresses is a merge afterwards.
         ImmutableList<IngressRules> compiled = membership.members(frame.gateway()).stream()
@@ -107,6 +107,7 @@ public final class GatewayPlanner {
         GatewayFrame complete = frame.withListeners(ListenerCertificates.of(
                 frame,
                 ordered.stream().map(IngressRules::settings).collect(toImmutableList()),
+                merged.served(),
                 certificates,
                 findings));
         return withReach(PlanAssembly.of(complete, owned, merged, membership.held(), findings));

@@ -219,6 +219,12 @@ public enum FindingCode {
             "No certificate of the account covers a TLS host that names no Secret.",
             "`tls: [{hosts: [a.example]}]` while the account has a certificate for `b.example` only.",
             "Name a Secret, upload a certificate, or declare one on the listener."),
+    CERTIFICATE_LISTENERS_UNKNOWN(
+            WARNING,
+            "The `listen-ports` of an Ingress with TLS entries cannot be read, so nobody knows which listeners need its "
+                    + "certificates. They are added to none, and no certificate is taken from a listener that is there.",
+            "`listen-ports: '[{\"HTTPS\": \"8443\"}]'` and `spec.tls` on one Ingress.",
+            "Mend `listen-ports`."),
     LISTENER_INVALID(
             ERROR,
             "A listener cannot exist as it is written; it is left out.",

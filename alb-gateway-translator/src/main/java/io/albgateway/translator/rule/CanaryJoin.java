@@ -1,18 +1,23 @@
 package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.backend.Shares;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One stable route and the canaries that joined it, on one listener. */
 final class CanaryJoin {
@@ -108,7 +113,12 @@ final class CanaryJoin {
                     .hint("Lower the canary's weight")
                     .build());
         }
-        int groups = serving.size() + withShare.size() + 1;
+        long groups = Streams.concat(
+                        serving.stream().map(Share::key),
+                        withShare.stream().map(CanaryJoin::share).map(Share::key),
+                        Stream.of(share(joined).key()))
+                .distinct()
+                .count();
         if (groups > Forwards.MOST_GROUPS) {
             return Optional.of(refused(joined, FindingCode.FORWARD_TOO_WIDE)
                     .value(String.valueOf(groups))
@@ -141,18 +151,24 @@ final class CanaryJoin {
         }
         int sum = percentSum();
         ImmutableList<Share> serving = serving(forward, sum);
-        ImmutableList.Builder<Share> shares = ImmutableList.builder();
+        // One group can be on both sides: ALB takes it once, with the sum.
+        Map<ServerGroupKey, Share> shares = new LinkedHashMap<>();
         if (!serving.isEmpty()) {
             ImmutableList<Integer> scaled =
                     Shares.scale(serving.stream().map(Share::weight).toList(), 100 - sum);
             for (int i = 0; i < scaled.size(); i++) {
-                shares.add(serving.get(i).withWeight(scaled.get(i)));
+                add(shares, serving.get(i).withWeight(scaled.get(i)));
             }
         }
         for (Joined joined : withShare) {
-            shares.add(share(joined).withWeight(joined.percent()));
+            add(shares, share(joined).withWeight(joined.percent()));
         }
-        return new RuleEnd.Forward(shares.build(), forward.stickySeconds(), forward.splitBy());
+        return new RuleEnd.Forward(
+                ImmutableList.copyOf(shares.values()), forward.stickySeconds(), forward.splitBy());
+    }
+
+    private static void add(Map<ServerGroupKey, Share> shares, Share share) {
+        shares.merge(share.key(), share, (one, other) -> one.with(other).withWeight(one.weight() + other.weight()));
     }
 
     /** The stable groups beside canaries of {@code sum} percent: none if nothing is left for them. */

@@ -45,6 +45,11 @@ record Share(ServerGroupKey key, int weight, Optional<Member> member) {
                 || member.get().group().serversUnknown();
     }
 
+    /** The protocol of a group of ours. */
+    Optional<String> protocol() {
+        return key.existingId().isPresent() ? Optional.empty() : member.map(own -> own.group().protocol());
+    }
+
     Share withWeight(int newWeight) {
         return new Share(key, newWeight, member);
     }
