@@ -4,10 +4,13 @@ import com.google.common.collect.ImmutableList;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.AlbConfig;
+import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.Ingress;
 import io.albgateway.translator.albconfig.GatewayFrame;
+import io.albgateway.translator.annotation.AnnotationKey;
+import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.annotation.SettingsReader;
 import io.albgateway.translator.backend.BackendScope;
@@ -61,8 +64,18 @@ public final class GatewayPlanner {
                 .gateways(fleet.albConfigs().stream()
                         .map(albConfig -> plan(fleet, albConfig, membership, index, certificates))
                         .collect(toImmutableList()))
-                .findings(membership.findings())
+                .findings(findings(fleet, membership))
                 .build();
+    }
+
+    private ImmutableList<Finding> findings(FleetSnapshot fleet, Membership membership) {
+        FindingCollector findings = new FindingCollector();
+        findings.addAll(membership.findings());
+        fleet.ingressClasses()
+                .forEach(ingressClass -> new AnnotationReader(
+                                ingressClass.ref(), ingressClass.metadata().annotations(), findings)
+                        .reportKeys(settingsReader.vocabulary(), AnnotationKey.Kind.INGRESS_CLASS));
+        return findings.sorted();
     }
 
     /**

@@ -3,10 +3,13 @@ package io.albgateway.translator;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.Service;
 import io.albgateway.translator.albconfig.GatewayFrame;
+import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationKey;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.AnnotationVocabulary;
@@ -29,10 +32,29 @@ final class ServiceAnnotationCheck {
             fleet.services().forEach(service -> check.report(service, service.ref()));
             return;
         }
+        if (fleet.albConfigs().stream()
+                .allMatch(albConfig -> albConfig
+                        .metadata()
+                        .annotations()
+                        .containsKey(AnnotationCatalog.REMOTE_CLUSTERS.fullName()))) {
+            fleet.services().forEach(check::reportUnread);
+        }
         fleet.clusters().stream()
                 .filter(cluster -> frame.clusters().contains(cluster.id()))
                 .forEach(cluster -> cluster.services()
                         .forEach(service -> check.report(service, service.ref().in(cluster.id()))));
+    }
+
+    private void reportUnread(Service service) {
+        service.metadata().annotations().keySet().stream()
+                .filter(key -> vocabulary.isOurs(key))
+                .forEach(key -> findings.add(Finding.builder(FindingCode.ANNOTATION_IGNORED)
+                        .subject(service.ref())
+                        .field(AnnotationReader.field(key))
+                        .message("Every gateway serves the Services of its clusters, so nobody reads those of the hub")
+                        .outcome("It is ignored")
+                        .hint("Write it on the Service in the clusters")
+                        .build()));
     }
 
     private void report(Service service, ResourceRef ref) {

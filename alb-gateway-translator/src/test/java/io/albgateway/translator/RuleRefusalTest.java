@@ -96,7 +96,8 @@ class RuleRefusalTest {
                 .plan();
 
         assertThat(rules(plan)).containsExactly("80/HTTP Host=a.example Path=/* -> id:sgp-1=100");
-        assertThat(codes(plan, Severity.WARNING)).isEmpty();
+        // Nothing is made that could speak gRPC.
+        assertThat(codes(plan, Severity.WARNING)).containsExactly(FindingCode.ANNOTATION_IGNORED);
     }
 
     private static Service service(String name, String groupId) {

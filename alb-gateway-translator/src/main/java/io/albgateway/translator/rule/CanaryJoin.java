@@ -10,6 +10,7 @@ import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.CanarySettings;
+import io.albgateway.translator.annotation.GroupSettings;
 import io.albgateway.translator.backend.Shares;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -128,7 +129,34 @@ final class CanaryJoin {
                     .related(sharing())
                     .build());
         }
-        return Optional.empty();
+        return unsuitable(joined, forward, serving);
+    }
+
+    /** Returns why the canary's group cannot stand in the stable forward. */
+    private Optional<Finding> unsuitable(Joined joined, RuleEnd.Forward forward, List<Share> serving) {
+        Share own = share(joined);
+        boolean grpc = isGrpc(own);
+        if (own.protocol().isPresent()
+                && Stream.concat(serving.stream(), withShare.stream().map(CanaryJoin::share))
+                        .anyMatch(share -> share.protocol().isPresent() && isGrpc(share) != grpc)) {
+            return Optional.of(refused(joined, FindingCode.BACKEND_PROTOCOL_UNSUITABLE)
+                    .message("One forward cannot have gRPC servers beside others: the canary's are "
+                            + (grpc ? "gRPC" : "not gRPC") + ", those of "
+                            + stable.route().ingress() + (grpc ? " are not" : " are"))
+                    .hint("Use the same backend-protocol in both Ingresses, or release by header or cookie")
+                    .build());
+        }
+        return ActionRules.groupProblem(
+                        stable.before(),
+                        new RuleEnd.Forward(ImmutableList.of(own), forward.stickySeconds(), Optional.empty()))
+                .map(problem -> refused(joined, FindingCode.ACTIONS_CONFLICT)
+                        .message(problem)
+                        .hint("Let the canary's server group be like those of the stable route")
+                        .build());
+    }
+
+    private static boolean isGrpc(Share share) {
+        return share.protocol().filter(GroupSettings.GRPC::equals).isPresent();
     }
 
     private Finding.Builder refused(Joined joined, FindingCode code) {

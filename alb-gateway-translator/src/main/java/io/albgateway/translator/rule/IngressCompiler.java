@@ -64,7 +64,7 @@ public final class IngressCompiler {
      * @param findings what is known about it already; the outcome holds these as well
      */
     public IngressRules compile(IngressSettings settings, FindingCollector findings) {
-        UnusedAnnotations.report(settings, findings);
+        UnusedAnnotations.report(settings, vocabulary, findings);
         if (settings.refused()) {
             return new IngressRules(settings, ImmutableList.of(), true, findings.sorted());
         }
@@ -155,7 +155,11 @@ public final class IngressCompiler {
                 }
             }
         }
-        return new IngressRules(settings, drafts.build(), refused, findings.sorted());
+        ImmutableList<Draft> all = drafts.build();
+        if (!refused) {
+            UnusedAnnotations.reportGroups(settings, all, clusterWeightPrefix, findings);
+        }
+        return new IngressRules(settings, all, refused, findings.sorted());
     }
 
     /** The direction is that of the paths of a Service; the default backend is no path. */

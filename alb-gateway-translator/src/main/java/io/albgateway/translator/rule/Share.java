@@ -45,6 +45,13 @@ record Share(ServerGroupKey key, int weight, Optional<Member> member) {
                 || member.get().group().serversUnknown();
     }
 
+    /** Whether the group may keep clients with a server; a group made outside is trusted. */
+    boolean maybeSticky() {
+        return key.existingId().isPresent()
+                || member.isEmpty()
+                || member.get().group().stickySession().isPresent();
+    }
+
     /** The protocol of a group of ours. */
     Optional<String> protocol() {
         return key.existingId().isPresent() ? Optional.empty() : member.map(own -> own.group().protocol());
