@@ -107,7 +107,8 @@ class ReferenceBackendDefectsTest {
         assertThat(group(before, GROUP).protocol()).isEqualTo("HTTP");
         assertThat(group(after, GROUP).protocol()).isEqualTo("HTTPS");
 
-        AlbModel alb = AlbModel.of(ObservedGateway.builder(GatewayRef.of("edge")).build());
+        AlbModel alb =
+                AlbModel.of(ObservedGateway.builder(GatewayRef.of("edge")).build());
         alb.apply(ChangePlanner.create().plan(alb.observe(), before));
         alb.apply(ChangePlanner.create().plan(alb.observe(), after));
 

@@ -40,7 +40,8 @@ class RuleRefusalTest {
 
     @Test
     void a_route_with_more_condition_values_than_alb_takes_is_refused_and_its_neighbours_are_served() {
-        GatewayPlan plan = fleet().ingress(ingress("in").alb("conditions.web", nineHeaders())
+        GatewayPlan plan = fleet().ingress(ingress("in")
+                        .alb("conditions.web", nineHeaders())
                         .path("a.example", "/", "web")
                         .path("a.example", "/api", "api"))
                 .plan();
@@ -77,7 +78,10 @@ class RuleRefusalTest {
     @Test
     void grpc_on_a_listener_without_http2_is_refused_and_others_are_served() {
         GatewayPlan plan = withoutHttp2()
-                .ingress(ingress("grpc").alb("backend-protocol", "grpc").tls("a.example").path("a.example", "/", "web"))
+                .ingress(ingress("grpc")
+                        .alb("backend-protocol", "grpc")
+                        .tls("a.example")
+                        .path("a.example", "/", "web"))
                 .ingress(ingress("web").tls("b.example").path("b.example", "/", "web"))
                 .plan();
 
@@ -88,7 +92,8 @@ class RuleRefusalTest {
 
     @Test
     void grpc_says_nothing_about_a_group_that_is_named_by_id() {
-        GatewayPlan plan = fleet().ingress(ingress("in").alb("backend-protocol", "grpc")
+        GatewayPlan plan = fleet().ingress(ingress("in")
+                        .alb("backend-protocol", "grpc")
                         .alb(
                                 "actions.x",
                                 "[{\"type\":\"ForwardGroup\",\"forwardConfig\":{\"serverGroups\":[{\"serverGroupID\":\"sgp-1\"}]}}]")
@@ -134,7 +139,9 @@ class RuleRefusalTest {
                         .path("a.example", "/", "next"))
                 .plan();
 
-        assertThat(rules(plan)).singleElement().satisfies(rule -> assertThat(rule).endsWith(" -> id:sgp-1=100"));
+        assertThat(rules(plan))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule).endsWith(" -> id:sgp-1=100"));
         PlanAssertions.assertSound(plan);
     }
 
@@ -161,7 +168,8 @@ class RuleRefusalTest {
 
         // Half of 20 each for the stable groups, and 50 more for the first.
         assertThat(rules(plan))
-                .containsExactly("80/HTTP Host=a.example Path=/* -> id:sgp-1=60 id:sgp-2=10 id:sgp-3=10 id:sgp-4=10 id:sgp-5=10");
+                .containsExactly(
+                        "80/HTTP Host=a.example Path=/* -> id:sgp-1=60 id:sgp-2=10 id:sgp-3=10 id:sgp-4=10 id:sgp-5=10");
     }
 
     /** Sorted by specificity the exact rule comes first, and would take the requests of a canary behind it. */
