@@ -33,10 +33,8 @@ final class ServiceAnnotationCheck {
             return;
         }
         if (fleet.albConfigs().stream()
-                .allMatch(albConfig -> albConfig
-                        .metadata()
-                        .annotations()
-                        .containsKey(AnnotationCatalog.REMOTE_CLUSTERS.fullName()))) {
+                .allMatch(albConfig ->
+                        albConfig.metadata().annotations().containsKey(AnnotationCatalog.REMOTE_CLUSTERS.fullName()))) {
             fleet.services().forEach(check::reportUnread);
         }
         fleet.clusters().stream()

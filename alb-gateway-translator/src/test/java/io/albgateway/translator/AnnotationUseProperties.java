@@ -119,9 +119,11 @@ class AnnotationUseProperties {
                         .filter(row -> row.kinds().contains(AnnotationKey.Kind.INGRESS))
                         .filter(row -> row.support() == AnnotationKey.Support.TRANSLATED)
                         .filter(row -> !LEFT_ASIDE.contains(row.name())))
-                .allSatisfy(row -> assertThat(BUNDLES).anyMatch(bundle -> bundle.keySet().stream()
-                        .anyMatch(key -> full(key).equals(row.fullName())
-                                || (row.suffix().isPresent() && full(key).startsWith(row.fullName())))));
+                .allSatisfy(row -> assertThat(BUNDLES)
+                        .anyMatch(bundle -> bundle.keySet().stream()
+                                .anyMatch(key -> full(key).equals(row.fullName())
+                                        || (row.suffix().isPresent()
+                                                && full(key).startsWith(row.fullName())))));
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -154,8 +156,7 @@ class AnnotationUseProperties {
                 .anyMatch(finding -> finding.subject().equals(Optional.of(PROBE))
                         && finding.field().contains("\"" + full(key) + "\""));
 
-        assertThat(named
-                        || !plan(sketch, without, shape, canary).graph().equals(plan.graph()))
+        assertThat(named || !plan(sketch, without, shape, canary).graph().equals(plan.graph()))
                 .as("%s of %s on %s is used or named in %s", key, annotations, shape, plan.findings())
                 .isTrue();
     }
@@ -164,8 +165,7 @@ class AnnotationUseProperties {
         return key.contains("/") ? key : AnnotationKey.ALB_PREFIX + key;
     }
 
-    private static GatewayPlan plan(
-            FleetSketch sketch, Map<String, String> annotations, Shape shape, boolean canary) {
+    private static GatewayPlan plan(FleetSketch sketch, Map<String, String> annotations, Shape shape, boolean canary) {
         IngressFixture probe = ingress("probe").in("ns0");
         annotations.forEach((key, value) -> probe.annotation(full(key), value));
         String host = canary ? "base.example" : "probe.example";

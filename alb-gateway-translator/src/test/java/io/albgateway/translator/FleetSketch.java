@@ -186,8 +186,8 @@ record FleetSketch(boolean multiCluster, List<Sketch> ingresses) {
             }
             fleet.service(namespace, "empty", 80, 0);
             for (String secret : List.of("tls0", "tls1", BAD_SECRET)) {
-                fleet.secret(
-                        new Secret(namespace, secret, "kubernetes.io/tls", ImmutableSortedSet.of("tls.crt", "tls.key")));
+                fleet.secret(new Secret(
+                        namespace, secret, "kubernetes.io/tls", ImmutableSortedSet.of("tls.crt", "tls.key")));
             }
             fleet.secret(new Secret(namespace, "opaque", "Opaque", ImmutableSortedSet.of("tls.crt")));
         }
@@ -211,7 +211,8 @@ record FleetSketch(boolean multiCluster, List<Sketch> ingresses) {
                 .alb("actions.fixed", "[{\"type\":\"FixedResponse\",\"fixedResponseConfig\":{\"httpCode\":503}}]")
                 .annotatedPath(FIXED_HOST, "/", "fixed"));
         // Its name is the last one, so that everybody else's certificate stands before it.
-        fleet.ingress(ingress("zz-tls").in("ns0").tlsSecret("tls0", "tls.example").path("tls.example", "/", "s0"));
+        fleet.ingress(
+                ingress("zz-tls").in("ns0").tlsSecret("tls0", "tls.example").path("tls.example", "/", "s0"));
         for (int i = 0; i < ingresses.size(); i++) {
             fleet.ingress(ingresses.get(i).fixture(i));
         }

@@ -33,14 +33,17 @@ class ForwardExclusionTest {
     }
 
     private static IngressFixture canary() {
-        return ingress("canary").alb("canary", "true").alb("canary-weight", "20").path("a.example", "/", "next");
+        return ingress("canary")
+                .alb("canary", "true")
+                .alb("canary-weight", "20")
+                .path("a.example", "/", "next");
     }
 
     @Test
     void stickiness_between_groups_needs_groups_that_are_sticky() {
         GatewayPlan without = fleet().ingress(stickyForward("in")).plan();
-        GatewayPlan with =
-                fleet().ingress(stickyForward("in").alb("sticky-session", "true")).plan();
+        GatewayPlan with = fleet().ingress(stickyForward("in").alb("sticky-session", "true"))
+                .plan();
 
         assertThat(rules(without)).isEmpty();
         assertThat(without.refused()).containsExactly(ResourceRef.ingress("shop", "in"));
@@ -75,8 +78,7 @@ class ForwardExclusionTest {
         assertThat(only(grpc, FindingCode.BACKEND_PROTOCOL_UNSUITABLE).related())
                 .containsExactly(ResourceRef.ingress("shop", "stable"));
         assertThat(rules(https))
-                .containsExactly(
-                        "443/HTTPS Host=a.example Path=/* -> shop/stable/web:80=80 shop/canary/next:80=20");
+                .containsExactly("443/HTTPS Host=a.example Path=/* -> shop/stable/web:80=80 shop/canary/next:80=20");
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.albgateway.model.graph.Certificate;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.ServerGroup;
-import io.albgateway.model.kube.Ingress;
 import io.albgateway.model.kube.ObjectMeta;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
@@ -53,7 +52,8 @@ class PlannerProperties {
                 .certificate("1-cn", "a.example")
                 .certificate("2-cn", "*.example", "a.example")
                 .ingress(ingress("found").in("ns1").tls("x.example").path("x.example", "/", "s0"))
-                .ingress(ingress("aside").in("ns1").alb("albconfig.name", "side").path("y.example", "/", "s0"))
+                .ingress(
+                        ingress("aside").in("ns1").alb("albconfig.name", "side").path("y.example", "/", "s0"))
                 .build();
         FleetSnapshot fleet = FleetSnapshot.builder()
                 .from(one)
@@ -178,7 +178,8 @@ class PlannerProperties {
 
     private static boolean servesBad(GatewayPlan plan, Listener listener) {
         return plan.graph().rulesByListener().get(listener.key()).stream()
-                .anyMatch(rule -> isBad(plan.provenance().rules().get(rule.key()).ingress()));
+                .anyMatch(
+                        rule -> isBad(plan.provenance().rules().get(rule.key()).ingress()));
     }
 
     private static ImmutableList<Finding> findings(FleetPlan plan) {

@@ -42,14 +42,15 @@ class RefusedIngressCertificatesTest {
                 .findFirst()
                 .orElseThrow();
         return listener.certificates().stream()
-                .map(certificate -> certificate.id().or(certificate::secret).orElseThrow()
-                        + (certificate.isDefault() ? "*" : ""))
+                .map(certificate ->
+                        certificate.id().or(certificate::secret).orElseThrow() + (certificate.isDefault() ? "*" : ""))
                 .toList();
     }
 
     @Test
     void a_wrong_listen_ports_moves_no_certificate_to_another_listener() {
-        GatewayPlan plan = fleet().ingress(ingress("a").alb("listen-ports", "[{\"HTTPS\":\"8443\"}]")
+        GatewayPlan plan = fleet().ingress(ingress("a")
+                        .alb("listen-ports", "[{\"HTTPS\":\"8443\"}]")
                         .tlsSecret("a-tls", "a.example")
                         .path("a.example", "/", "web"))
                 .plan();
@@ -85,7 +86,8 @@ class RefusedIngressCertificatesTest {
 
     @Test
     void an_ingress_that_serves_one_of_its_routes_keeps_its_place() {
-        GatewayPlan plan = fleet().ingress(ingress("a").tlsSecret("a-tls", "a.example")
+        GatewayPlan plan = fleet().ingress(ingress("a")
+                        .tlsSecret("a-tls", "a.example")
                         .path("a.example", "/x*", "web")
                         .path("a.example", "/y", "web"))
                 .plan();
@@ -95,10 +97,12 @@ class RefusedIngressCertificatesTest {
 
     @Test
     void the_certificate_of_a_refused_ingress_is_the_default_if_there_is_no_other() {
-        GatewayPlan plan = fleet().ingress(ingress("a").alb("listen-ports", "[{\"HTTPS\":8443}]")
+        GatewayPlan plan = fleet().ingress(ingress("a")
+                        .alb("listen-ports", "[{\"HTTPS\":8443}]")
                         .tlsSecret("a-tls", "a.example")
                         .path("a.example", "/x*", "web"))
-                .ingress(ingress("b").alb("listen-ports", "[{\"HTTPS\":8443}]")
+                .ingress(ingress("b")
+                        .alb("listen-ports", "[{\"HTTPS\":8443}]")
                         .tlsSecret("b-tls", "b.example")
                         .path("b.example", "/x*", "web"))
                 .plan();

@@ -89,9 +89,8 @@ class StrictJsonTest {
     void a_single_target_gets_everything_whatever_its_weight_says() {
         String forward = "[{\"type\":\"ForwardGroup\",\"forwardConfig\":{\"serverGroups\":[{\"serviceName\":\"web\","
                 + "\"servicePort\":80,\"weight\":%d}]}}]";
-        GatewayPlan plan = plan(ingress("in")
-                .alb("actions.x", String.format(forward, 20))
-                .annotatedPath("a.example", "/", "x"));
+        GatewayPlan plan =
+                plan(ingress("in").alb("actions.x", String.format(forward, 20)).annotatedPath("a.example", "/", "x"));
 
         assertThat(rules(plan)).containsExactly("80/HTTP Host=a.example Path=/* -> shop/in/web:80=100");
         assertThat(codes(plan, Severity.INFO)).containsExactly(FindingCode.FORWARD_WEIGHT_ALONE);
@@ -116,8 +115,9 @@ class StrictJsonTest {
                                 + "{\"type\":\"SourceIp\",\"sourceIpConfig\":{\"values\":[\"192.168.0.0/16\"]}}]")
                 .path("a.example", "/", "web"));
 
-        assertThat(rules(plan)).singleElement().satisfies(rule -> assertThat(rule)
-                .contains("SourceIp=10.0.0.0/8,192.168.0.0/16"));
+        assertThat(rules(plan))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule).contains("SourceIp=10.0.0.0/8,192.168.0.0/16"));
         Finding finding = only(plan, FindingCode.CONDITIONS_MERGED);
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.message())

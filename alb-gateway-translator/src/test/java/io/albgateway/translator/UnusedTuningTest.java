@@ -122,10 +122,8 @@ class UnusedTuningTest {
     @Test
     void clusters_that_do_not_agree_on_the_resource_group_are_told() {
         GatewayPlan plan = FleetFixture.multiCluster("c-east", "c-west")
-                .backendIn(
-                        "c-east", service("web", "server-group-resource-group-id", "rg-1"), slice("web", "10.1.0.1"))
-                .backendIn(
-                        "c-west", service("web", "server-group-resource-group-id", "rg-2"), slice("web", "10.2.0.1"))
+                .backendIn("c-east", service("web", "server-group-resource-group-id", "rg-1"), slice("web", "10.1.0.1"))
+                .backendIn("c-west", service("web", "server-group-resource-group-id", "rg-2"), slice("web", "10.2.0.1"))
                 .ingress(ingress("in").path("a.example", "/", "web"))
                 .plan();
 
@@ -153,8 +151,8 @@ class UnusedTuningTest {
                         .alb("traffic-limit-qps", "5")
                         .path("a.example", "/", "web"))
                 .plan();
-        GatewayPlan empty =
-                fleet().ingress(ingress("in").alb("listen-ports", "[{\"HTTP\":80}]")).plan();
+        GatewayPlan empty = fleet().ingress(ingress("in").alb("listen-ports", "[{\"HTTP\":80}]"))
+                .plan();
 
         assertThat(ignored(canary)).containsExactlyInAnyOrder("backend-scheduler", "traffic-limit-qps");
         assertThat(ignored(empty)).containsExactly("listen-ports");

@@ -21,8 +21,7 @@ final class ActionSpecs {
     private static final String KEEP_PATH = "${path}";
     private static final String KEEP_QUERY = "${query}";
 
-    private static final ImmutableList<String> FORWARD =
-            ImmutableList.of("serverGroups", "serverGroupStickySession");
+    private static final ImmutableList<String> FORWARD = ImmutableList.of("serverGroups", "serverGroupStickySession");
 
     /** No field of the configuration has to be a text. */
     private static final ImmutableList<String> STRUCTURED = ImmutableList.of();
@@ -63,7 +62,8 @@ final class ActionSpecs {
             case "rewrite" ->
                 config(item, "rewriteConfig", "host", "path", "query").then(ActionSpecs::rewrite);
             case "insertheader" ->
-                config(item, "insertHeaderConfig", "key", "value", "valueType", "coverEnabled").then(ActionSpecs::insertHeader);
+                config(item, "insertHeaderConfig", "key", "value", "valueType", "coverEnabled")
+                        .then(ActionSpecs::insertHeader);
             case "removeheader" -> config(item, "removeHeaderConfig", "key").then(ActionSpecs::removeHeader);
             case "trafficlimit" ->
                 config(item, "trafficLimitConfig", ImmutableList.of("QPS", "QPSPerIp"), STRUCTURED)

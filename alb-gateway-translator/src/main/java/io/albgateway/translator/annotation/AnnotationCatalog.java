@@ -92,14 +92,16 @@ public final class AnnotationCatalog {
             .produces("paths of type Prefix are regular expressions that ignore case")
             .source(DICTIONARY);
 
-    // The page says that blocks have to hold together. The open controller merges those of one type, and so do we, with a
+    // The page says that blocks have to hold together. The open controller merges those of one type, and so do we, with
+    // a
     // finding: ALB takes one Host, Path, Method, SourceIp and ResponseStatusCode condition per rule.
     /** Conditions beyond host and path. */
     public static final AnnotationKey<ImmutableList<Condition>> CONDITIONS = row("conditions.", ConditionBlocks.type())
             .suffixed("service name")
             .refusing()
-            .produces("further conditions for the paths of this Service; the blocks of one type among Host, Path, Method,"
-                    + " SourceIp and ResponseStatusCode become one, with all their values")
+            .produces(
+                    "further conditions for the paths of this Service; the blocks of one type among Host, Path, Method,"
+                            + " SourceIp and ResponseStatusCode become one, with all their values")
             .notWith("canary, whose routes are then refused")
             .source(RULES);
 

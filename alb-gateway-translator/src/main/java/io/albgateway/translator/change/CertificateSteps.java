@@ -36,8 +36,9 @@ final class CertificateSteps {
         this.keepsOthers = draft.options().hold()
                 && draft.desired().findings().stream()
                         .anyMatch(finding -> finding.code() == FindingCode.CERTIFICATE_LISTENERS_UNKNOWN);
-        this.certificates =
-                keepsOthers ? withDefaultThere(wanted.listener().certificates()) : wanted.listener().certificates();
+        this.certificates = keepsOthers
+                ? withDefaultThere(wanted.listener().certificates())
+                : wanted.listener().certificates();
     }
 
     /**
@@ -49,7 +50,8 @@ final class CertificateSteps {
                 .filter(found -> found.isDefault() && asked.stream().noneMatch(one -> same(one, found)))
                 .findFirst()
                 .map(kept -> Stream.concat(
-                                Stream.of(kept), asked.stream().map(one -> new Certificate(one.id(), one.secret(), false)))
+                                Stream.of(kept),
+                                asked.stream().map(one -> new Certificate(one.id(), one.secret(), false)))
                         .collect(toImmutableList()))
                 .orElse(asked);
     }

@@ -191,8 +191,7 @@ final class CanaryJoin {
         for (Joined joined : withShare) {
             add(shares, share(joined).withWeight(joined.percent()));
         }
-        return new RuleEnd.Forward(
-                ImmutableList.copyOf(shares.values()), forward.stickySeconds(), forward.splitBy());
+        return new RuleEnd.Forward(ImmutableList.copyOf(shares.values()), forward.stickySeconds(), forward.splitBy());
     }
 
     private static void add(Map<ServerGroupKey, Share> shares, Share share) {

@@ -44,7 +44,9 @@ final class CanaryRoutes {
         }
         String service = route.service();
         if (!route.isDefault()
-                && !settings.conditions().getOrDefault(service, ImmutableList.of()).isEmpty()) {
+                && !settings.conditions()
+                        .getOrDefault(service, ImmutableList.of())
+                        .isEmpty()) {
             findings.add(refused(settings, FindingCode.CANARY_WITH_CONDITIONS, AnnotationCatalog.CONDITIONS + service)
                     .message("A canary cannot have conditions of its own")
                     .hint("Use an ordinary Ingress with conditions instead of a canary")

@@ -65,7 +65,10 @@ final class ConditionRules {
     private static void reportMerged(
             IngressSettings settings, Route route, ImmutableList<Condition> blocks, FindingCollector findings) {
         ImmutableSet<String> merged = blocks.stream()
-                .filter(block -> blocks.stream().filter(other -> RuleConditions.mergesWith(block, other)).count() > 1)
+                .filter(block -> blocks.stream()
+                                .filter(other -> RuleConditions.mergesWith(block, other))
+                                .count()
+                        > 1)
                 .map(block -> block.getClass().getSimpleName())
                 .collect(toImmutableSet());
         if (!merged.isEmpty()) {

@@ -98,7 +98,8 @@ final class Forwards {
                     .subject(ingress)
                     .field(field)
                     .value(weight)
-                    .message("The forward has one target with weight " + weight + ", and there is no other to share with")
+                    .message("The forward has one target with weight " + weight
+                            + ", and there is no other to share with")
                     .outcome("It gets all requests")
                     .hint("Leave the weight out, or name the target that gets the rest")
                     .build());

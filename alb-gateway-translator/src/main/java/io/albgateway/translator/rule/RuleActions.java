@@ -183,8 +183,9 @@ final class RuleActions {
             findings.add(Finding.builder(FindingCode.LIMIT_WITH_ANSWER)
                     .subject(settings.ingress().ref())
                     .field(AnnotationReader.field(key(route)))
-                    .message("A limit, a forward, and a Redirect or FixedResponse for what exceeds the limit: ALB takes such"
-                            + " a rule, but alb-gateway plans one end per rule")
+                    .message(
+                            "A limit, a forward, and a Redirect or FixedResponse for what exceeds the limit: ALB takes such"
+                                    + " a rule, but alb-gateway plans one end per rule")
                     .outcome("The route is refused")
                     .hint("Leave the Redirect or FixedResponse out; ALB then answers what exceeds the limit with 503")
                     .build());

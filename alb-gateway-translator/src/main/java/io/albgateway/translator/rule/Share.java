@@ -54,7 +54,9 @@ record Share(ServerGroupKey key, int weight, Optional<Member> member) {
 
     /** The protocol of a group of ours. */
     Optional<String> protocol() {
-        return key.existingId().isPresent() ? Optional.empty() : member.map(own -> own.group().protocol());
+        return key.existingId().isPresent()
+                ? Optional.empty()
+                : member.map(own -> own.group().protocol());
     }
 
     Share withWeight(int newWeight) {

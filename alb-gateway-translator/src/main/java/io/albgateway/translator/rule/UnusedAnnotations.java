@@ -56,7 +56,9 @@ final class UnusedAnnotations {
                 && settings.ingress().spec().rules().isEmpty()
                 && settings.ingress().spec().defaultBackend().isEmpty()) {
             unused.reportAll(
-                    vocabulary, "The Ingress has neither rules nor a default backend", "Add a rule, or remove the Ingress");
+                    vocabulary,
+                    "The Ingress has neither rules nor a default backend",
+                    "Add a rule, or remove the Ingress");
             return;
         }
         unused.reportServices();

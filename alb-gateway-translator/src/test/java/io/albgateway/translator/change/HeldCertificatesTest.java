@@ -60,7 +60,8 @@ class HeldCertificatesTest {
     @Test
     void other_attributes_change_beside_the_default_certificate_that_stays() {
         Plans desired = Plans.bare()
-                .listener(Plans.HTTPS, listener -> listener.idleTimeoutSeconds(15).addCertificates(main("b")))
+                .listener(
+                        Plans.HTTPS, listener -> listener.idleTimeoutSeconds(15).addCertificates(main("b")))
                 .rule("cart", "a.example", "/", "red")
                 .finding(unknown());
 
@@ -72,7 +73,9 @@ class HeldCertificatesTest {
 
     @Test
     void a_default_certificate_that_others_want_too_gives_way() {
-        assertThat(keys(change(built(https(main("a"), more("b"))), https(main("b"), more("a")).finding(unknown()))))
+        assertThat(keys(change(
+                        built(https(main("a"), more("b"))),
+                        https(main("b"), more("a")).finding(unknown()))))
                 .contains("UpdateListenerAttribute:443/HTTPS");
     }
 
