@@ -17,18 +17,21 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
  * @param certificates the Secrets and certificates by name
  * @param clusters what is known of each cluster
  * @param annotatedServices the Services that have annotations
+ * @param hubServicesUnread whether no gateway serves Services of the hub
  */
 record FleetFacts(
         FleetIndex index,
         CertificateIndex certificates,
         Collection<ClusterStates.Known> clusters,
-        Map<ResourceRef, Service> annotatedServices) {
+        Map<ResourceRef, Service> annotatedServices,
+        boolean hubServicesUnread) {
 
     static FleetFacts of(FleetSnapshot fleet) {
         return new FleetFacts(
                 FleetIndex.of(fleet),
                 CertificateIndex.of(fleet),
                 fleet.clusters().stream().map(ClusterStates.Known::of).collect(toImmutableList()),
-                ServiceAnnotationCheck.annotated(fleet));
+                ServiceAnnotationCheck.annotated(fleet),
+                ServiceAnnotationCheck.hubUnread(fleet.albConfigs()));
     }
 }

@@ -43,7 +43,7 @@ record GatewayCompiler(
                 albConfig.metadata().deletionTimestamp().isPresent(),
                 settingsReader,
                 new IngressCompiler(
-                        frame.listenerKeys(), scope, options.clusterWeightPrefix(), settingsReader.vocabulary()));
+                        frame.listeners(), scope, options.clusterWeightPrefix(), settingsReader.vocabulary()));
     }
 
     /** Returns what an Ingress asks for; it depends on this Ingress and the Services that it names. */

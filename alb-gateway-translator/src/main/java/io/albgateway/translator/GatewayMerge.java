@@ -59,8 +59,7 @@ final class GatewayMerge {
         FindingCollector findings = new FindingCollector();
         findings.addAll(gateway.frameFindings());
         ClusterStates.report(frame, facts.clusters(), findings);
-        ServiceAnnotationCheck.report(
-                frame, facts.annotatedServices(), gateway.settingsReader().vocabulary(), findings);
+        ServiceAnnotationCheck.report(frame, facts, gateway.settingsReader().vocabulary(), findings);
         return findings;
     }
 
@@ -75,6 +74,7 @@ final class GatewayMerge {
         GatewayFrame complete = frame.withListeners(ListenerCertificates.of(
                 frame,
                 ordered.stream().map(IngressRules::settings).collect(toImmutableList()),
+                merged.served(),
                 facts.certificates(),
                 findings));
         GatewayPlan plan = PlanAssembly.of(complete, owned, merged, held, findings);

@@ -3,7 +3,12 @@ package io.albgateway.translator;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.AlbConfig;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.fleet.FleetSnapshot;
+import io.albgateway.model.kube.IngressClass;
+import io.albgateway.translator.annotation.AnnotationKey;
+import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.SettingsReader;
 import io.albgateway.translator.membership.Membership;
 import io.albgateway.translator.option.PlannerOptions;
@@ -46,8 +51,18 @@ public final class GatewayPlanner {
                 .gateways(fleet.albConfigs().stream()
                         .map(albConfig -> plan(albConfig, membership, facts))
                         .collect(toImmutableList()))
-                .findings(membership.findings())
+                .findings(findings(membership.findings(), fleet.ingressClasses()))
                 .build();
+    }
+
+    /** Returns the findings about a fleet: what is known already, and annotations of IngressClasses that nobody reads. */
+    ImmutableList<Finding> findings(Iterable<Finding> known, Iterable<IngressClass> ingressClasses) {
+        FindingCollector findings = new FindingCollector();
+        known.forEach(findings::add);
+        ingressClasses.forEach(ingressClass -> new AnnotationReader(
+                        ingressClass.ref(), ingressClass.metadata().annotations(), findings)
+                .reportKeys(settingsReader.vocabulary(), AnnotationKey.Kind.INGRESS_CLASS));
+        return findings.sorted();
     }
 
     /**

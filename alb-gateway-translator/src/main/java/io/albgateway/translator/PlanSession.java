@@ -7,7 +7,6 @@ import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.finding.Finding;
-import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.EndpointSlice;
@@ -76,13 +75,13 @@ public final class PlanSession {
     public FleetPlan plan() {
         FleetFacts facts = fleet.facts();
         ImmutableSortedSet<ResourceRef> held = held();
-        FindingCollector findings = new FindingCollector();
+        List<Finding> findings = new ArrayList<>();
         troubled.values().forEach(binding -> findings.addAll(binding.findings()));
         return FleetPlan.builder()
                 .gateways(gateways.values().stream()
                         .map(gateway -> gateway.plan(facts, held))
                         .collect(toImmutableList()))
-                .findings(findings.sorted())
+                .findings(planner.findings(findings, fleet.ingressClasses()))
                 .build();
     }
 
@@ -253,7 +252,11 @@ public final class PlanSession {
         if (edit.object().isEmpty() || !gateways.containsKey(gateway)) {
             return startAgain(edit);
         }
+        boolean hubUnread = fleet.facts().hubServicesUnread();
         fleet.change(ref, edit.object());
+        if (fleet.facts().hubServicesUnread() != hubUnread) {
+            gateways.values().forEach(SessionGateway::touch);
+        }
         List<Ingress> members = new ArrayList<>();
         bound.forEach((ingress, binding) -> {
             if (binding.gateway().equals(Optional.of(gateway))) {
@@ -264,7 +267,9 @@ public final class PlanSession {
                 (AlbConfig) edit.object().get(), fleet.facts().index(), planner);
         session.addAll(members);
         gateways.put(gateway, session);
-        return ImmutableSortedSet.of(gateway);
+        return fleet.facts().hubServicesUnread() == hubUnread
+                ? ImmutableSortedSet.of(gateway)
+                : ImmutableSortedSet.copyOf(gateways.keySet());
     }
 
     private ImmutableSortedSet<GatewayRef> startAgain(FleetEdit edit) {

@@ -3,15 +3,19 @@ package io.albgateway.translator;
 import com.google.common.collect.ImmutableMap;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
+import io.albgateway.model.albconfig.AlbConfig;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.Service;
 import io.albgateway.translator.albconfig.GatewayFrame;
+import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationKey;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.AnnotationVocabulary;
-import java.util.Map;
+import java.util.Collection;
 
 /** Points out annotations that nobody reads on the Services of a gateway's clusters, whether or not a route names them. */
 final class ServiceAnnotationCheck {
@@ -36,18 +40,38 @@ final class ServiceAnnotationCheck {
     }
 
     static void report(
-            GatewayFrame frame,
-            Map<ResourceRef, Service> annotated,
-            AnnotationVocabulary vocabulary,
-            FindingCollector findings) {
-        annotated.forEach((ref, service) -> {
-            boolean served = frame.mode() == GatewayMode.SINGLE_CLUSTER
+            GatewayFrame frame, FleetFacts facts, AnnotationVocabulary vocabulary, FindingCollector findings) {
+        boolean single = frame.mode() == GatewayMode.SINGLE_CLUSTER;
+        facts.annotatedServices().forEach((ref, service) -> {
+            boolean served = single
                     ? ref.cluster().isEmpty()
                     : ref.cluster().filter(frame.clusters()::contains).isPresent();
             if (served) {
                 new AnnotationReader(ref, service.metadata().annotations(), findings)
                         .reportKeys(vocabulary, AnnotationKey.Kind.SERVICE);
+            } else if (facts.hubServicesUnread() && ref.cluster().isEmpty()) {
+                reportUnread(ref, service, vocabulary, findings);
             }
         });
+    }
+
+    /** Whether no gateway serves Services of the hub. */
+    static boolean hubUnread(Collection<AlbConfig> albConfigs) {
+        return albConfigs.stream()
+                .allMatch(albConfig ->
+                        albConfig.metadata().annotations().containsKey(AnnotationCatalog.REMOTE_CLUSTERS.fullName()));
+    }
+
+    private static void reportUnread(
+            ResourceRef ref, Service service, AnnotationVocabulary vocabulary, FindingCollector findings) {
+        service.metadata().annotations().keySet().stream()
+                .filter(vocabulary::isOurs)
+                .forEach(key -> findings.add(Finding.builder(FindingCode.ANNOTATION_IGNORED)
+                        .subject(ref)
+                        .field(AnnotationReader.field(key))
+                        .message("Every gateway serves the Services of its clusters, so nobody reads those of the hub")
+                        .outcome("It is ignored")
+                        .hint("Write it on the Service in the clusters")
+                        .build()));
     }
 }

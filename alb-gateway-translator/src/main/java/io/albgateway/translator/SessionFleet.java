@@ -33,6 +33,8 @@ final class SessionFleet {
     private final Map<ClusterId, Cluster> clusters = new TreeMap<>();
     private final Map<ResourceRef, Service> annotatedServices = new TreeMap<>();
     private final Map<ResourceRef, Secret> secrets = new HashMap<>();
+    private final Map<ResourceRef, AlbConfig> albConfigs = new HashMap<>();
+    private final ImmutableList<IngressClass> ingressClasses;
     private final ImmutableList<AccountCertificate> certificates;
     private final ImmutableSortedSet<ResourceRef> unreadable;
     private final FleetIndex index;
@@ -51,9 +53,11 @@ final class SessionFleet {
 
     SessionFleet(FleetSnapshot fleet) {
         this.certificates = fleet.certificates();
+        this.ingressClasses = ImmutableList.copyOf(fleet.ingressClasses());
         this.unreadable = fleet.unreadable();
         this.index = FleetIndex.of(fleet);
         fleet.albConfigs().forEach(config -> objects.put(config.ref(), config));
+        fleet.albConfigs().forEach(config -> albConfigs.put(config.ref(), config));
         fleet.ingressClasses().forEach(ingressClass -> objects.put(ingressClass.ref(), ingressClass));
         fleet.ingresses().forEach(ingress -> objects.put(ingress.ref(), ingress));
         fleet.secrets().forEach(secret -> objects.put(secret.ref(), secret));
@@ -70,6 +74,11 @@ final class SessionFleet {
             cluster.endpointSlices().forEach(slice -> objects.put(slice.ref().in(cluster.id()), slice));
         }
         annotatedServices.putAll(ServiceAnnotationCheck.annotated(fleet));
+    }
+
+    /** The IngressClasses; a session starts again when one of them changes. */
+    ImmutableList<IngressClass> ingressClasses() {
+        return ingressClasses;
     }
 
     /** Whether the fleet has the cluster that an edit is about, if it is about one. */
@@ -115,6 +124,8 @@ final class SessionFleet {
         } else if (object instanceof Secret secret) {
             secrets.put(ref, secret);
             certificateIndex = null;
+        } else if (object instanceof AlbConfig config) {
+            albConfigs.put(ref, config);
         }
         count(ref, object, 1);
     }
@@ -129,6 +140,8 @@ final class SessionFleet {
         } else if (object instanceof Secret) {
             secrets.remove(ref);
             certificateIndex = null;
+        } else if (object instanceof AlbConfig) {
+            albConfigs.remove(ref);
         }
         count(ref, object, -1);
     }
@@ -150,7 +163,8 @@ final class SessionFleet {
         ImmutableList<ClusterStates.Known> states = clusters.values().stream()
                 .map(cluster -> new ClusterStates.Known(cluster.now, cluster.services, cluster.slices))
                 .collect(toImmutableList());
-        return new FleetFacts(index, known, states, annotatedServices);
+        return new FleetFacts(
+                index, known, states, annotatedServices, ServiceAnnotationCheck.hubUnread(albConfigs.values()));
     }
 
     /** Returns the fleet as it is now. */

@@ -64,7 +64,62 @@ enum BadIngress {
                                     + "]}}]")
                     .annotatedPath("bad.example", "/", "wide")),
     RESPONSE_FORWARD(FindingCode.RULE_DIRECTION_CONFLICT, with("rule-direction.s0", "Response")),
-    REDIRECT_TO_NOWHERE(FindingCode.SSL_REDIRECT_WITHOUT_HTTPS, with("ssl-redirect", "true")),
+    REDIRECT_TO_NOWHERE(
+            FindingCode.SSL_REDIRECT_WITHOUT_HTTPS,
+            in -> in.alb("ssl-redirect", "true")
+                    .alb("listen-ports", "[{\"HTTP\":80}]")
+                    .path("bad.example", "/", "s0")),
+    CERTIFICATE_MISSING(
+            FindingCode.CERTIFICATE_SECRET_MISSING,
+            in -> in.tlsSecret("nowhere", "bad.example").path("bad.example", "/", "s0")),
+    CERTIFICATE_UNSUITABLE(
+            FindingCode.CERTIFICATE_SECRET_UNSUITABLE,
+            in -> in.tlsSecret("opaque", "bad.example").path("bad.example", "/", "s0")),
+    CERTIFICATE_NOT_FOUND(
+            FindingCode.CERTIFICATE_NOT_FOUND, in -> in.tls("bad.example").path("bad.example", "/", "s0")),
+    TOO_MANY_VALUES(
+            FindingCode.RULE_LIMIT_EXCEEDED,
+            with(
+                    "conditions.s0",
+                    "[{\"type\":\"Header\",\"headerConfig\":{\"key\":\"x\",\"values\":"
+                            + "[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"]}}]")),
+    GRPC_ON_HTTP(FindingCode.BACKEND_PROTOCOL_UNSUITABLE, with("backend-protocol", "grpc")),
+    REDIRECT_TO_HTTP(
+            FindingCode.ACTION_NOT_ON_LISTENER,
+            in -> in.alb("listen-ports", "[{\"HTTPS\":443}]")
+                    .alb(
+                            "actions.r",
+                            "[{\"type\":\"Redirect\",\"redirectConfig\":{\"protocol\":\"HTTP\",\"path\":\"/x\"}}]")
+                    .annotatedPath("bad.example", "/", "r")),
+    LIMIT_AND_ANSWER(
+            FindingCode.LIMIT_WITH_ANSWER,
+            in -> in.alb("traffic-limit-qps", "5")
+                    .alb("actions.s0", "[{\"type\":\"FixedResponse\",\"fixedResponseConfig\":{\"httpCode\":429}}]")
+                    .path("bad.example", "/", "s0")),
+    UNKNOWN_FIELD(
+            FindingCode.ANNOTATION_INVALID,
+            with("conditions.s0", "[{\"type\":\"Method\",\"methodConfig\":{\"values\":[\"GET\"],\"not\":1}}]")),
+    NO_SERVICE(FindingCode.SERVICE_MISSING, in -> in.path("bad.example", "/", "nobody")),
+    NO_PORT(
+            FindingCode.SERVICE_PORT_MISSING,
+            in -> in.path("bad.example", "/", "Prefix", IngressBackend.service("s0", 81))),
+    NO_ENDPOINTS(FindingCode.ENDPOINTS_NONE, in -> in.path("bad.example", "/", "empty")),
+    TUNING(FindingCode.ANNOTATION_DEFAULTED, with("backend-scheduler", "round")),
+    CLUSTER_WEIGHTS(
+            FindingCode.CLUSTER_WEIGHTS_ZERO,
+            in -> in.alb("cluster-weight.c-east", "0")
+                    .alb("cluster-weight.c-west", "0")
+                    .path("bad.example", "/", "s0")),
+    SAME_ROUTE(FindingCode.ROUTE_CONFLICT, in -> in.path(FleetSketch.ANCHOR_HOST, "/", "s1")),
+    BARE_CLASS(
+            FindingCode.INGRESS_CLASS_WITHOUT_PARAMETERS,
+            in -> in.className("bare").path("bad.example", "/", "s0")),
+    CANARIES_ABOVE_100(
+            FindingCode.CANARY_WEIGHTS_ABOVE_100,
+            in -> in.alb("canary", "true").alb("canary-weight", "41").path(FleetSketch.CROWDED_HOST, "/", "s0")),
+    CANARY_OF_AN_ANSWER(
+            FindingCode.CANARY_STABLE_DOES_NOT_FORWARD,
+            in -> in.alb("canary", "true").alb("canary-weight", "10").path(FleetSketch.FIXED_HOST, "/", "s0")),
     LISTENER(FindingCode.LISTENER_NOT_DECLARED, with("listen-ports", "[{\"HTTP\":9999}]")),
     CANARY(FindingCode.ANNOTATION_INVALID, canary("canary", "yes")),
     CANARY_BARE(FindingCode.CANARY_WITHOUT_CRITERION, canary("order", "500")),
@@ -106,8 +161,9 @@ enum BadIngress {
         this.spoil = spoil;
     }
 
-    FindingCode code() {
-        return code;
+    /** The finding; a single cluster has no weights that could be wrong. */
+    FindingCode code(boolean multiCluster) {
+        return this == CLUSTER_WEIGHTS && !multiCluster ? FindingCode.CLUSTER_WEIGHTS_IGNORED : code;
     }
 
     IngressFixture fixture() {

@@ -1,7 +1,10 @@
 package io.albgateway.translator;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
+import io.albgateway.model.albconfig.ListenerConfig;
 import io.albgateway.model.kube.IngressBackend;
+import io.albgateway.model.kube.Secret;
 import io.albgateway.model.kube.ServiceSpec;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,16 @@ import static io.albgateway.translator.IngressFixture.ingress;
 record FleetSketch(boolean multiCluster, List<Sketch> ingresses) {
 
     static final String ANCHOR_HOST = "anchor.example";
+
+    /** The host of a stable route whose canaries have 60 percent already. */
+    static final String CROWDED_HOST = "crowded.example";
+
+    /** The host of a stable route that answers itself. */
+    static final String FIXED_HOST = "fixed.example";
+
+    /** A Secret for TLS that no sketched Ingress names. */
+    static final String BAD_SECRET = "bad-tls";
+
     private static final List<String> HOSTS = List.of("", "a.example", "b.example", "*.c.example");
     private static final List<String> PATHS = List.of("/", "/api", "/api/v2", "/static");
 
@@ -44,6 +57,7 @@ record FleetSketch(boolean multiCluster, List<Sketch> ingresses) {
         DEFAULT_BACKEND,
         UNKNOWN_KEY,
         CORS_WITHOUT_SWITCH,
+        TLS,
         TWO_ORDERS
     }
 
@@ -147,6 +161,9 @@ record FleetSketch(boolean multiCluster, List<Sketch> ingresses) {
         }
 
         private void addListeners(IngressFixture in) {
+            if (has(Feature.TLS)) {
+                in.tlsSecret("tls" + namespace, HOSTS.get(paths.get(0).host()));
+            }
             if (has(Feature.REDIRECT_TO_HTTPS) || has(Feature.BOTH_LISTENERS)) {
                 in.alb("listen-ports", "[{\"HTTP\":80},{\"HTTPS\":443}]");
             }
@@ -156,14 +173,23 @@ record FleetSketch(boolean multiCluster, List<Sketch> ingresses) {
         }
     }
 
-    /** The fleet, with an Ingress {@code anchor} beside the sketched ones that canaries of any kind can refer to. */
+    /** The fleet, with Ingresses such as {@code anchor} beside the sketched ones that canaries of any kind can refer to. */
     FleetFixture fixture() {
         FleetFixture fleet =
                 multiCluster ? FleetFixture.multiCluster("c-east", "c-west") : FleetFixture.singleCluster();
+        fleet.withoutListeners()
+                .listener(80, "HTTP")
+                .listener(ListenerConfig.builder().port(443).protocol("HTTPS").build());
         for (String namespace : List.of("ns0", "ns1")) {
             for (String service : List.of("s0", "s1", "s2")) {
                 fleet.service(namespace, service, 80, 2);
             }
+            fleet.service(namespace, "empty", 80, 0);
+            for (String secret : List.of("tls0", "tls1", BAD_SECRET)) {
+                fleet.secret(new Secret(
+                        namespace, secret, "kubernetes.io/tls", ImmutableSortedSet.of("tls.crt", "tls.key")));
+            }
+            fleet.secret(new Secret(namespace, "opaque", "Opaque", ImmutableSortedSet.of("tls.crt")));
         }
         var external =
                 FleetFixture.service("ns0", "external", "ExternalName", new ServiceSpec.Port(Optional.empty(), 80));
@@ -172,7 +198,21 @@ record FleetSketch(boolean multiCluster, List<Sketch> ingresses) {
         } else {
             fleet.backend(external);
         }
+        fleet.ingressClass(FleetFixture.ingressClass("bare", "ingress.k8s.alibabacloud/alb", Optional.empty()));
         fleet.ingress(ingress("anchor").in("ns0").path(ANCHOR_HOST, "/", "s0"));
+        fleet.ingress(ingress("crowded").in("ns0").path(CROWDED_HOST, "/", "s0"));
+        fleet.ingress(ingress("crowding")
+                .in("ns0")
+                .alb("canary", "true")
+                .alb("canary-weight", "60")
+                .path(CROWDED_HOST, "/", "s1"));
+        fleet.ingress(ingress("fixed")
+                .in("ns0")
+                .alb("actions.fixed", "[{\"type\":\"FixedResponse\",\"fixedResponseConfig\":{\"httpCode\":503}}]")
+                .annotatedPath(FIXED_HOST, "/", "fixed"));
+        // Its name is the last one, so that everybody else's certificate stands before it.
+        fleet.ingress(
+                ingress("zz-tls").in("ns0").tlsSecret("tls0", "tls.example").path("tls.example", "/", "s0"));
         for (int i = 0; i < ingresses.size(); i++) {
             fleet.ingress(ingresses.get(i).fixture(i));
         }

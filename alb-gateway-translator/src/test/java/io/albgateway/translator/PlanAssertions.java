@@ -55,6 +55,7 @@ final class PlanAssertions {
     private static void assertTargets(Action action, Set<ServerGroupKey> groups) {
         if (action instanceof Action.ForwardGroup forward) {
             assertThat(forward.targets()).hasSizeBetween(1, 5);
+            assertThat(forward.targets()).extracting(Action.Target::group).doesNotHaveDuplicates();
             for (Action.Target target : forward.targets()) {
                 assertThat(target.weight()).isBetween(0, 100);
                 assertThat(target.group().existingId().isPresent() || groups.contains(target.group()))

@@ -4,23 +4,23 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import io.albgateway.model.ClusterId;
-import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ResourceRef;
+import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.FleetSnapshot;
+import io.albgateway.model.graph.Certificate;
+import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.Rule;
-import io.albgateway.model.kube.Ingress;
+import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.kube.ObjectMeta;
-import io.albgateway.translator.annotation.AnnotationKey;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -30,6 +30,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.PropagationMode;
 
+import static io.albgateway.translator.IngressFixture.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds for the plan of every valid fleet, and of one with a single bad Ingress. */
@@ -47,11 +48,26 @@ class PlannerProperties {
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void the_order_in_which_documents_arrive_does_not_matter(
             @ForAll("fleets") FleetSketch sketch, @ForAll Random random) {
-        FleetSnapshot fleet = sketch.fixture().build();
+        FleetSnapshot one = sketch.fixture()
+                .certificate("1-cn", "a.example")
+                .certificate("2-cn", "*.example", "a.example")
+                .ingress(ingress("found").in("ns1").tls("x.example").path("x.example", "/", "s0"))
+                .ingress(
+                        ingress("aside").in("ns1").alb("albconfig.name", "side").path("y.example", "/", "s0"))
+                .build();
+        FleetSnapshot fleet = FleetSnapshot.builder()
+                .from(one)
+                .addAlbConfigs(AlbConfig.builder()
+                        .from(one.albConfigs().get(0))
+                        .metadata(ObjectMeta.of("", "side"))
+                        .build())
+                .build();
         FleetSnapshot shuffled = FleetSnapshot.builder()
-                .albConfigs(fleet.albConfigs())
+                .albConfigs(shuffle(fleet.albConfigs(), random))
                 .ingressClasses(shuffle(fleet.ingressClasses(), random))
                 .ingresses(shuffle(fleet.ingresses(), random))
+                .secrets(shuffle(fleet.secrets(), random))
+                .certificates(shuffle(fleet.certificates(), random))
                 .services(shuffle(fleet.services(), random))
                 .endpointSlices(shuffle(fleet.endpointSlices(), random))
                 .clusters(shuffle(
@@ -104,27 +120,86 @@ class PlannerProperties {
                 .toList();
     }
 
+    /**
+     * A bad Ingress may serve what is right about it. Nothing else changes: neither the rules and groups of the others nor
+     * the listeners, but for a certificate after all others, which its held rules may need.
+     */
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-    void a_bad_ingress_harms_nobody_else(@ForAll("fleets") FleetSketch sketch, @ForAll BadIngress bad) {
-        GatewayPlan without = sketch.fixture().plan();
-        GatewayPlan with = sketch.fixture().ingress(bad.fixture()).plan();
+    void a_bad_ingress_harms_nobody_else(
+            @ForAll("fleets") FleetSketch sketch, @ForAll BadIngress bad, @ForAll boolean withCertificate) {
+        IngressFixture ingress = bad.fixture();
+        if (withCertificate) {
+            ingress.tlsSecret(FleetSketch.BAD_SECRET, "of-bad.example");
+        }
+        FleetPlan withoutIt = GatewayPlanner.create().plan(sketch.fixture().build());
+        FleetPlan withIt =
+                GatewayPlanner.create().plan(sketch.fixture().ingress(ingress).build());
+        GatewayPlan without = withoutIt.gateways().get(0);
+        GatewayPlan with = withIt.gateways().get(0);
 
-        assertThat(with.findings())
-                .anyMatch(finding -> finding.code() == bad.code()
+        assertThat(findings(withIt))
+                .anyMatch(finding -> finding.code() == bad.code(sketch.multiCluster())
                         && finding.subject().filter(PlannerProperties::isBad).isPresent());
         assertThat(matches(with)).isEqualTo(matches(without));
-        assertThat(with.graph().listeners()).isEqualTo(without.graph().listeners());
-        assertThat(with.graph().serverGroups()).isEqualTo(without.graph().serverGroups());
-        assertThat(with.provenance()).isEqualTo(without.provenance());
+        assertThat(with.graph().listeners()).hasSameSizeAs(without.graph().listeners());
+        for (int i = 0; i < with.graph().listeners().size(); i++) {
+            Listener listener = with.graph().listeners().get(i);
+            Listener before = without.graph().listeners().get(i);
+            ImmutableList<Certificate> others = listener.certificates().stream()
+                    .filter(certificate -> !isOfBad(certificate))
+                    .collect(ImmutableList.toImmutableList());
+            if (servesBad(with, listener)) {
+                // Then its certificate stands in its place, and may be the default.
+                assertThat(others)
+                        .extracting(Certificate::secret)
+                        .isEqualTo(before.certificates().stream()
+                                .map(Certificate::secret)
+                                .toList());
+            } else {
+                assertThat(others).isEqualTo(before.certificates());
+            }
+            assertThat(Listener.builder()
+                            .from(listener)
+                            .certificates(before.certificates())
+                            .build())
+                    .isEqualTo(before);
+        }
+        assertThat(groups(with)).isEqualTo(groups(without));
+        assertThat(Maps.filterValues(with.provenance().rules(), origin -> !isBad(origin.ingress())))
+                .isEqualTo(without.provenance().rules());
         assertThat(Sets.filter(with.refused(), ref -> !isBad(ref))).isEqualTo(without.refused());
-        assertThat(with.findings().stream().filter(finding -> !names(finding)).toList())
-                .isEqualTo(without.findings());
+        assertThat(findings(withIt).stream().filter(finding -> !names(finding)).toList())
+                .isEqualTo(findings(withoutIt));
     }
 
-    /** The rules without their priorities, which may have to make room. */
+    private static boolean isOfBad(Certificate certificate) {
+        return certificate.secret().orElse("").endsWith("/" + FleetSketch.BAD_SECRET);
+    }
+
+    private static boolean servesBad(GatewayPlan plan, Listener listener) {
+        return plan.graph().rulesByListener().get(listener.key()).stream()
+                .anyMatch(
+                        rule -> isBad(plan.provenance().rules().get(rule.key()).ingress()));
+    }
+
+    private static ImmutableList<Finding> findings(FleetPlan plan) {
+        return ImmutableList.<Finding>builder()
+                .addAll(plan.findings())
+                .addAll(plan.gateways().get(0).findings())
+                .build();
+    }
+
+    /** The rules without their priorities, which may have to make room, and without those of the bad Ingress. */
     private static ImmutableList<List<Object>> matches(GatewayPlan plan) {
         return plan.graph().rules().stream()
+                .filter(rule -> !isBad(plan.provenance().rules().get(rule.key()).ingress()))
                 .map((Rule rule) -> List.<Object>of(rule.key(), rule.conditions(), rule.actions()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static ImmutableList<ServerGroup> groups(GatewayPlan plan) {
+        return plan.graph().serverGroups().stream()
+                .filter(group -> !group.key().value().contains("/" + BadIngress.NAME + "/"))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -135,67 +210,5 @@ class PlannerProperties {
     private static boolean names(Finding finding) {
         return finding.subject().filter(PlannerProperties::isBad).isPresent()
                 || finding.related().stream().anyMatch(PlannerProperties::isBad);
-    }
-
-    /**
-     * An annotation is used if the plan changes without it. Left aside are places in the order, which matter only beside
-     * other Ingresses; {@code ssl-redirect} on a canary, which may say the same as its stable Ingress; and Ingresses without an effect of their own: canaries that found no partner, and those that lost a
-     * route to another one.
-     */
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-    void every_annotation_of_ours_is_used_or_named_in_a_finding(
-            @ForAll("fleets") FleetSketch sketch, @ForAll Random random) {
-        FleetSnapshot fleet = sketch.fixture().build();
-        GatewayPlan plan = plan(fleet);
-        Ingress ingress = fleet.ingresses().get(random.nextInt(fleet.ingresses().size()));
-        List<String> keys = ingress.metadata().annotations().keySet().stream()
-                .filter(key -> key.startsWith(AnnotationKey.ALB_PREFIX) && !key.endsWith("order"))
-                .filter(key -> !key.endsWith("ssl-redirect") || !isCanary(ingress))
-                .toList();
-        if (keys.isEmpty() || !isServedInFull(plan, ingress.ref())) {
-            return;
-        }
-        String key = keys.get(random.nextInt(keys.size()));
-        boolean named = plan.findings().stream()
-                .anyMatch(finding -> finding.subject().equals(Optional.of(ingress.ref()))
-                        && finding.field().contains("\"" + key + "\""));
-
-        assertThat(named || !plan(without(fleet, ingress, key)).equals(plan))
-                .as("%s of %s is used or named in %s", key, ingress.ref(), plan.findings())
-                .isTrue();
-    }
-
-    private static boolean isCanary(Ingress ingress) {
-        return ingress.metadata().annotations().containsKey(AnnotationKey.ALB_PREFIX + "canary");
-    }
-
-    private static boolean isServedInFull(GatewayPlan plan, ResourceRef ingress) {
-        boolean serves = plan.provenance().rules().values().stream()
-                .anyMatch(origin ->
-                        origin.ingress().equals(ingress) || origin.canaries().contains(ingress));
-        boolean lost = plan.findings().stream()
-                .anyMatch(finding -> finding.code() == FindingCode.ROUTE_CONFLICT
-                        && finding.subject().equals(Optional.of(ingress)));
-        return serves && !lost && !plan.refused().contains(ingress);
-    }
-
-    private static FleetSnapshot without(FleetSnapshot fleet, Ingress ingress, String key) {
-        Ingress poorer = Ingress.builder()
-                .from(ingress)
-                .metadata(ObjectMeta.builder()
-                        .from(ingress.metadata())
-                        .annotations(Maps.filterKeys(ingress.metadata().annotations(), other -> !other.equals(key)))
-                        .build())
-                .build();
-        return FleetSnapshot.builder()
-                .from(fleet)
-                .ingresses(fleet.ingresses().stream()
-                        .map(other -> other.equals(ingress) ? poorer : other)
-                        .toList())
-                .build();
-    }
-
-    private static GatewayPlan plan(FleetSnapshot fleet) {
-        return GatewayPlanner.create().plan(fleet, GatewayRef.of("edge")).orElseThrow();
     }
 }

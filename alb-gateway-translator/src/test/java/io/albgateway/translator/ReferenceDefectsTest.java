@@ -2,6 +2,7 @@ package io.albgateway.translator;
 
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ResourceRef;
+import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.Severity;
 import io.albgateway.model.fleet.FleetSnapshot;
@@ -10,6 +11,7 @@ import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.model.kube.EndpointSlice;
 import io.albgateway.model.kube.IngressBackend;
 import io.albgateway.model.kube.IngressRule;
+import io.albgateway.model.kube.ObjectMeta;
 import io.albgateway.model.kube.ServiceSpec;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
@@ -27,9 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * instead: isolation, backends and rules here, canaries in {@link ReferenceCanaryDefectsTest}, listeners in {@link
  * ReferenceListenerDefectsTest}.
  *
- * <p>Four numbers do not concern building. 25 is a cache of a controller that follows events; a plan reads a frozen fleet
- * and remembers nothing. 29 is the cost of such a controller at its start. 30 is an update call that is never made, and
- * belongs to changing a live ALB. 31 is about loop variables of Go, and no wrong result was found there either.
+ * <p>What concerns servers, memory and cost (25, 29, 30) is in {@link ReferenceBackendDefectsTest}. 31 is about loop
+ * variables of Go; no wrong result was found there either.
  */
 class ReferenceDefectsTest {
 
@@ -53,16 +54,28 @@ class ReferenceDefectsTest {
 
     @Test
     void defect_02_one_class_without_parameters_stops_no_gateway() {
-        FleetSnapshot snapshot = fleet().ingressClass(
+        FleetSnapshot one = fleet().ingressClass(
                         FleetFixture.ingressClass("bare", "ingress.k8s.alibabacloud/alb", Optional.empty()))
                 .ingress(ingress("a").path("a.example", "/", "web"))
+                .ingressClass(FleetFixture.ingressClass("side", "ingress.k8s.alibabacloud/alb", Optional.of("side")))
                 .ingress(ingress("lost").className("bare").path("l.example", "/", "web"))
+                .ingress(ingress("b").className("side").path("b.example", "/", "web"))
+                .build();
+        AlbConfig edge = one.albConfigs().get(0);
+        FleetSnapshot snapshot = FleetSnapshot.builder()
+                .from(one)
+                .addAlbConfigs(AlbConfig.builder()
+                        .from(edge)
+                        .metadata(ObjectMeta.of("", "side"))
+                        .build())
                 .build();
 
         FleetPlan plan = GatewayPlanner.create().plan(snapshot);
 
         assertThat(rules(plan.gateway(GatewayRef.of("edge")).orElseThrow()))
                 .containsExactly("80/HTTP Host=a.example Path=/* -> shop/a/web:80=100");
+        assertThat(rules(plan.gateway(GatewayRef.of("side")).orElseThrow()))
+                .containsExactly("80/HTTP Host=b.example Path=/* -> shop/b/web:80=100");
         assertThat(plan.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.subject()).contains(ResourceRef.ingress("shop", "lost")));

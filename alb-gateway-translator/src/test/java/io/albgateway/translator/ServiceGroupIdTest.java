@@ -80,7 +80,10 @@ class ServiceGroupIdTest {
                 .containsExactly(new Server("10.0.0.1", 8080, 100, Optional.empty()));
         // The attributes of a group that was made outside are not ours.
         assertThat(existing(plan, "sgp-1").scheduler()).isEqualTo("Wrr");
-        assertThat(plan.findings()).isEmpty();
+        assertThat(plan.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.ANNOTATION_IGNORED);
+            assertThat(finding.field()).contains("backend-scheduler");
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.albgateway.translator;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
@@ -33,6 +34,17 @@ class WrongTuningValueTest {
 
     private static IngressFixture checked() {
         return web().alb("healthcheck-enabled", "true");
+    }
+
+    /** An Ingress on which an annotation has an effect: the switch above it is on. */
+    private static IngressFixture switchedOn(String key) {
+        return switch (key) {
+            case "sticky-session-type", "cookie-timeout" -> web().alb("sticky-session", "true");
+            case "slow-start-duration" -> web().alb("slow-start-enabled", "true");
+            case "connection-drain-timeout" -> web().alb("connection-drain-enabled", "true");
+            case "healthcheck-enabled" -> web();
+            default -> key.startsWith("health") || key.startsWith("unhealthy") ? checked() : web();
+        };
     }
 
     private static GatewayPlan plan(IngressFixture ingress) {
@@ -97,9 +109,15 @@ class WrongTuningValueTest {
             })
     void a_wrong_value_leaves_the_default_and_the_route_is_served(
             String key, String value, String problem, String byDefault, String hint) {
-        GatewayPlan plan = plan(web().alb(key, value));
+        GatewayPlan plan = plan(switchedOn(key).alb(key, value));
 
-        assertThat(plan.graph()).isEqualTo(plan(web()).graph());
+        assertThat(plan.graph()).isEqualTo(plan(switchedOn(key)).graph());
+        if (byDefault != null) {
+            // Of "HEAD, for GRPC POST" the first holds here.
+            String written = Splitter.on(',').splitToList(byDefault).get(0);
+            assertThat(plan.graph())
+                    .isEqualTo(plan(switchedOn(key).alb(key, written)).graph());
+        }
         assertThat(plan.refused()).isEmpty();
         assertThat(codes(plan, Severity.INFO)).containsExactly(FindingCode.ANNOTATION_DEFAULTED);
         Finding finding = only(plan, FindingCode.ANNOTATION_DEFAULTED);

@@ -234,6 +234,12 @@ public enum FindingCode {
             "No certificate of the account covers a TLS host that names no Secret.",
             "`tls: [{hosts: [a.example]}]` while the account has a certificate for `b.example` only.",
             "Name a Secret, upload a certificate, or declare one on the listener."),
+    CERTIFICATE_LISTENERS_UNKNOWN(
+            WARNING,
+            "The `listen-ports` of an Ingress with TLS entries cannot be read, so nobody knows which listeners need its "
+                    + "certificates. They are added to none, and no certificate is taken from a listener that is there.",
+            "`listen-ports: '[{\"HTTPS\": \"8443\"}]'` and `spec.tls` on one Ingress.",
+            "Mend `listen-ports`."),
     LISTENER_INVALID(
             ERROR,
             "A listener cannot exist as it is written; it is left out.",
@@ -340,6 +346,12 @@ public enum FindingCode {
             "A rewrite gives every request of a path the same new path, whatever followed the old one.",
             "`rewrite-target: /` with `path: /cart`.",
             "Nothing if that is meant; else write the path as an expression and use its groups."),
+    CONDITIONS_MERGED(
+            WARNING,
+            "Several blocks of one type among Host, Path, Method, SourceIp and ResponseStatusCode become one condition: "
+                    + "their values are alternatives, although blocks usually have to hold together.",
+            "Two SourceIp blocks in `conditions.cart`.",
+            "Write the values in one block if that is meant, or split the route."),
     CONDITIONS_WIDEN(
             INFO,
             "Conditions on host or path are alternatives to the route's own host and path, so the rule matches more.",
@@ -544,6 +556,11 @@ public enum FindingCode {
             "Three Services over two weighted clusters.",
             "Use fewer Services or clusters in one route."),
 
+    FORWARD_WEIGHT_ALONE(
+            INFO,
+            "A forward has one target, and a weight other than 100 for it; the target gets all requests.",
+            "`serverGroups: [{serviceName: cart, servicePort: 80, weight: 20}]`.",
+            "Leave the weight out, or name the target that gets the rest."),
     FORWARD_WITHOUT_ZERO_SHARES(
             INFO,
             "Server groups that would get nothing are left out of a forward that ALB would not take otherwise.",

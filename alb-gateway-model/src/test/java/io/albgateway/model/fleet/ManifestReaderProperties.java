@@ -106,7 +106,7 @@ final class ManifestReaderProperties {
         assertThat(reading.findings().toString()).doesNotContain(MARKER);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 1000)
     void the_order_of_documents_decides_nothing(@ForAll("shuffled") List<String> documents) {
         ManifestReading shuffled = Reading.yaml(String.join("---\n", documents));
         ManifestReading straight = Reading.yaml(documents.stream().sorted().collect(Collectors.joining("---\n")));

@@ -98,14 +98,15 @@ public final class AdmissionCheck {
     private static ImmutableSortedSet<GatewayRef> touched(
             FleetSnapshot fleet, Membership membership, Optional<ResourceRef> changed) {
         return fleet.albConfigs().stream()
-                .filter(config -> changed.isEmpty() || switch (changed.get().kind()) {
-                    case "Ingress" ->
-                        membership.members(config.gateway()).stream()
-                                .map(Ingress::ref)
-                                .anyMatch(changed.get()::equals);
-                    case "AlbConfig" -> config.ref().equals(changed.get());
-                    default -> true;
-                })
+                .filter(config -> changed.isEmpty()
+                        || switch (changed.get().kind()) {
+                            case "Ingress" ->
+                                membership.members(config.gateway()).stream()
+                                        .map(Ingress::ref)
+                                        .anyMatch(changed.get()::equals);
+                            case "AlbConfig" -> config.ref().equals(changed.get());
+                            default -> true;
+                        })
                 .map(AlbConfig::gateway)
                 .collect(toImmutableSortedSet(naturalOrder()));
     }

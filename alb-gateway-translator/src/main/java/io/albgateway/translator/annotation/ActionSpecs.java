@@ -13,10 +13,18 @@ final class ActionSpecs {
     /** What a redirect or rewrite keeps when a field is left out. */
     private static final String KEEP_PROTOCOL = "${protocol}";
 
+    /** The only target of a mirror. Source: "Customize forwarding rules for an ALB Ingress". */
+    private static final String MIRROR = "ForwardGroupMirror";
+
     private static final String KEEP_HOST = "${host}";
     private static final String KEEP_PORT = "${port}";
     private static final String KEEP_PATH = "${path}";
     private static final String KEEP_QUERY = "${query}";
+
+    private static final ImmutableList<String> FORWARD = ImmutableList.of("serverGroups", "serverGroupStickySession");
+
+    /** No field of the configuration has to be a text. */
+    private static final ImmutableList<String> STRUCTURED = ImmutableList.of();
 
     private ActionSpecs() {}
 
@@ -43,7 +51,8 @@ final class ActionSpecs {
     private static Parsed<ActionSpec> entry(JsonNode item) {
         String type = JsonValues.text(item, "type").orElse("");
         return switch (Ascii.toLowerCase(type)) {
-            case "forwardgroup" -> config(item, "forwardConfig").then(ActionSpecs::forward);
+            case "forwardgroup" ->
+                config(item, "forwardConfig", FORWARD, STRUCTURED).then(ActionSpecs::forward);
             case "redirect" ->
                 config(item, "redirectConfig", "protocol", "host", "port", "path", "query", "httpCode")
                         .then(ActionSpecs::redirect);
@@ -53,10 +62,15 @@ final class ActionSpecs {
             case "rewrite" ->
                 config(item, "rewriteConfig", "host", "path", "query").then(ActionSpecs::rewrite);
             case "insertheader" ->
-                config(item, "insertHeaderConfig", "key", "value", "valueType").then(ActionSpecs::insertHeader);
+                config(item, "insertHeaderConfig", "key", "value", "valueType", "coverEnabled")
+                        .then(ActionSpecs::insertHeader);
             case "removeheader" -> config(item, "removeHeaderConfig", "key").then(ActionSpecs::removeHeader);
-            case "trafficlimit" -> config(item, "trafficLimitConfig").then(ActionSpecs::trafficLimit);
-            case "trafficmirror" -> config(item, "trafficMirrorConfig").then(ActionSpecs::trafficMirror);
+            case "trafficlimit" ->
+                config(item, "trafficLimitConfig", ImmutableList.of("QPS", "QPSPerIp"), STRUCTURED)
+                        .then(ActionSpecs::trafficLimit);
+            case "trafficmirror" ->
+                config(item, "trafficMirrorConfig", ImmutableList.of("targetType", "mirrorGroupConfig"), STRUCTURED)
+                        .then(ActionSpecs::trafficMirror);
             case "" -> Parsed.wrong("has an entry without type");
             default -> Parsed.wrong("has an entry of the unknown type '" + type + "'");
         };
@@ -89,6 +103,11 @@ final class ActionSpecs {
             return Parsed.wrong("has a server group whose "
                     + structured.map(name -> name + " is no text").orElse("item is no object"));
         }
+        Optional<String> unexpected =
+                unexpected(group, "server group", "serverGroupID", "serviceName", "servicePort", "weight");
+        if (unexpected.isPresent()) {
+            return Parsed.wrong(unexpected.get());
+        }
         Optional<JsonNode> weight = JsonValues.field(group, "weight");
         if (weight.isEmpty() && !alone) {
             return Parsed.wrong("has several server groups, but not each has a weight");
@@ -116,6 +135,11 @@ final class ActionSpecs {
                                 .isPresent())
                 .isPresent()) {
             return Parsed.wrong("has a ServerGroupStickySession that is no object with enabled and timeout");
+        }
+        Optional<String> unexpected =
+                sticky.flatMap(fields -> unexpected(fields, "ServerGroupStickySession", "enabled", "timeout"));
+        if (unexpected.isPresent()) {
+            return Parsed.wrong(unexpected.get());
         }
         String enabled =
                 sticky.flatMap(fields -> JsonValues.text(fields, "enabled")).orElse("false");
@@ -179,6 +203,10 @@ final class ActionSpecs {
             return Parsed.wrong("has an InsertHeader without key, value or one of the types UserDefined, "
                     + "ReferenceHeader, SystemDefined");
         }
+        if (!Ascii.equalsIgnoreCase(textOr(config, "coverEnabled", "true"), "true")) {
+            return Parsed.wrong("has an InsertHeader whose coverEnabled is not true: ALB always overwrites a header"
+                    + " that is there");
+        }
         return plain(new Action.InsertHeader(key.get(), value.get(), type.get()));
     }
 
@@ -204,10 +232,22 @@ final class ActionSpecs {
     }
 
     private static Parsed<ActionSpec> trafficMirror(JsonNode config) {
+        if (!Ascii.equalsIgnoreCase(textOr(config, "targetType", MIRROR), MIRROR)) {
+            return Parsed.wrong("has a TrafficMirror whose targetType is not " + MIRROR);
+        }
+        Optional<String> unexpected = JsonValues.field(config, "mirrorGroupConfig")
+                .flatMap(mirror -> unexpected(mirror, "mirrorGroupConfig", "serverGroupTuples"));
+        if (unexpected.isPresent()) {
+            return Parsed.wrong(unexpected.get());
+        }
         ImmutableList.Builder<ServerGroupKey> groups = ImmutableList.builder();
         for (JsonNode tuple : JsonValues.field(config, "mirrorGroupConfig")
                 .map(mirror -> list(mirror, "serverGroupTuples"))
                 .orElse(ImmutableList.of())) {
+            Optional<String> unnamed = unexpected(tuple, "serverGroupTuples item", "serverGroupID");
+            if (unnamed.isPresent()) {
+                return Parsed.wrong(unnamed.get());
+            }
             Optional<String> id = JsonValues.text(tuple, "serverGroupID").filter(text -> !text.isBlank());
             if (id.isEmpty()) {
                 return Parsed.wrong("has a TrafficMirror in which a server group has no id");
@@ -226,15 +266,32 @@ final class ActionSpecs {
                 .orElseGet(() -> Parsed.of(new ActionSpec.Plain(action)));
     }
 
-    /** Returns the configuration of an entry; {@code texts} are its fields that may not be lists or objects. */
+    /** Returns the configuration of an entry; {@code texts} are its fields, none of them a list or an object. */
     private static Parsed<JsonNode> config(JsonNode item, String name, String... texts) {
+        ImmutableList<String> fields = ImmutableList.copyOf(texts);
+        return config(item, name, fields, fields);
+    }
+
+    /** Returns the configuration of an entry; {@code texts} are those of its fields that are no list and no object. */
+    private static Parsed<JsonNode> config(
+            JsonNode item, String name, ImmutableList<String> fields, ImmutableList<String> texts) {
         Optional<JsonNode> config = JsonValues.field(item, name).filter(JsonNode::isObject);
         if (config.isEmpty()) {
             return Parsed.wrong("has an entry without " + name);
         }
-        return JsonValues.structured(config.get(), ImmutableList.copyOf(texts))
+        Optional<String> unexpected = JsonValues.unexpected(item, "type", name)
+                .map(problem -> "has an entry that " + problem)
+                .or(() -> unexpected(config.get(), name, fields.toArray(String[]::new)));
+        if (unexpected.isPresent()) {
+            return Parsed.wrong(unexpected.get());
+        }
+        return JsonValues.structured(config.get(), texts)
                 .map(field -> Parsed.<JsonNode>wrong("has a " + name + " whose " + field + " is no text"))
                 .orElseGet(() -> Parsed.of(config.get()));
+    }
+
+    private static Optional<String> unexpected(JsonNode object, String what, String... known) {
+        return JsonValues.unexpected(object, known).map(problem -> "has a " + what + " that " + problem);
     }
 
     private static ImmutableList<JsonNode> list(JsonNode object, String name) {

@@ -92,11 +92,16 @@ public final class AnnotationCatalog {
             .produces("paths of type Prefix are regular expressions that ignore case")
             .source(DICTIONARY);
 
+    // The page says that blocks have to hold together. The open controller merges those of one type, and so do we, with
+    // a
+    // finding: ALB takes one Host, Path, Method, SourceIp and ResponseStatusCode condition per rule.
     /** Conditions beyond host and path. */
     public static final AnnotationKey<ImmutableList<Condition>> CONDITIONS = row("conditions.", ConditionBlocks.type())
             .suffixed("service name")
             .refusing()
-            .produces("further conditions for the paths of this Service")
+            .produces(
+                    "further conditions for the paths of this Service; the blocks of one type among Host, Path, Method,"
+                            + " SourceIp and ResponseStatusCode become one, with all their values")
             .notWith("canary, whose routes are then refused")
             .source(RULES);
 
@@ -118,7 +123,9 @@ public final class AnnotationCatalog {
             .refusing()
             .produces("actions of the rules of this Service")
             .notWith(
-                    "canary with a forward of its own; a second final action; Rewrite with rewrite-target; TrafficLimit with traffic-limit-*")
+                    "canary with a forward of its own; a second final action, also beside a limit; Rewrite with rewrite-target;"
+                            + " TrafficLimit with traffic-limit-*; TrafficMirror with Rewrite, rewrite-target, or a"
+                            + " forward to the same group; group stickiness with groups that are not sticky")
             .source(RULES);
 
     /** Splits the requests of an Ingress between clusters. */
@@ -193,6 +200,13 @@ public final class AnnotationCatalog {
                 .add(OtherKeys.BACKEND_TYPE)
                 .addAll(LegacyAnnotations.ROWS)
                 .build();
+    }
+
+    /** Returns the rows of annotations that tune the server groups of an Ingress. */
+    public static ImmutableList<AnnotationKey<?>> groupTuning() {
+        return ServerGroupAnnotations.ROWS.stream()
+                .filter(row -> row.kinds().contains(AnnotationKey.Kind.INGRESS))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** Returns a row for each label and readiness gate that ALB Ingress knows; they are looked up nowhere else. */

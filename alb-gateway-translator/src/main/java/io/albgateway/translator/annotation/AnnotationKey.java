@@ -21,6 +21,8 @@ public final class AnnotationKey<T> {
         INGRESS("Ingress"),
         SERVICE("Service"),
         ALBCONFIG("AlbConfig"),
+        /** Not read: a class only names its AlbConfig. */
+        INGRESS_CLASS("IngressClass"),
         /** Not read: servers are pods, whatever node they run on. */
         NODE("Node"),
         /** Not read: EndpointSlices tell of pods. */

@@ -35,7 +35,7 @@ public final class AnnotationVocabulary {
     }
 
     /** Returns the row that a key belongs to; empty if there is none. */
-    ImmutableList<AnnotationKey<?>> find(String key) {
+    public ImmutableList<AnnotationKey<?>> find(String key) {
         AnnotationKey<?> row = whole.get(key);
         if (row != null) {
             return ImmutableList.of(row);
@@ -47,7 +47,7 @@ public final class AnnotationVocabulary {
     }
 
     /** Returns whether a key claims to be an annotation of ALB Ingress, or is one that lacks its end. */
-    boolean isOurs(String key) {
+    public boolean isOurs(String key) {
         return key.startsWith(AnnotationKey.ALB_PREFIX)
                 || suffixed.stream().anyMatch(open -> open.fullName().equals(key));
     }

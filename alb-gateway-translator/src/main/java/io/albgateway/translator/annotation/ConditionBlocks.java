@@ -69,13 +69,14 @@ final class ConditionBlocks {
 
     private static Parsed<Condition> values(
             JsonNode item, String config, Function<ImmutableList<String>, Condition> make) {
-        return config(item, config).then(object -> texts(object, config).then(texts -> Parsed.of(make.apply(texts))));
+        return config(item, config, "values")
+                .then(object -> texts(object, config).then(texts -> Parsed.of(make.apply(texts))));
     }
 
     private static Parsed<Condition> keyed(JsonNode item, String config, boolean response) {
         // The dictionary's first snippet writes headerConfig for response headers too.
-        Parsed<JsonNode> object =
-                config(item, config).value().isPresent() ? config(item, config) : config(item, "headerConfig");
+        boolean isOld = response && JsonValues.field(item, config).isEmpty();
+        Parsed<JsonNode> object = config(item, isOld ? "headerConfig" : config, "key", "values");
         return object.then(fields -> {
             Optional<String> key = JsonValues.text(fields, "key").filter(text -> !text.isBlank());
             if (key.isEmpty()) {
@@ -91,12 +92,16 @@ final class ConditionBlocks {
 
     private static Parsed<Condition> pairs(
             JsonNode item, String config, Function<ImmutableList<Condition.KeyValue>, Condition> make) {
-        return config(item, config).then(object -> {
+        return config(item, config, "values").then(object -> {
             ImmutableList.Builder<Condition.KeyValue> pairs = ImmutableList.builder();
             for (JsonNode pair : JsonValues.field(object, "values")
                     .filter(JsonNode::isArray)
                     .map(ImmutableList::copyOf)
                     .orElse(ImmutableList.of())) {
+                Optional<String> unexpected = JsonValues.unexpected(pair, "key", "value");
+                if (unexpected.isPresent()) {
+                    return Parsed.wrong("has a " + config + " with a pair that " + unexpected.get());
+                }
                 Optional<String> key = JsonValues.text(pair, "key");
                 if (key.isEmpty()
                         || JsonValues.structured(pair, ImmutableList.of("value"))
@@ -115,11 +120,17 @@ final class ConditionBlocks {
         });
     }
 
-    private static Parsed<JsonNode> config(JsonNode item, String name) {
-        return JsonValues.field(item, name)
-                .filter(JsonNode::isObject)
-                .map(Parsed::of)
-                .orElseGet(() -> Parsed.wrong("has a block without " + name));
+    private static Parsed<JsonNode> config(JsonNode item, String name, String... fields) {
+        Optional<JsonNode> config = JsonValues.field(item, name).filter(JsonNode::isObject);
+        if (config.isEmpty()) {
+            return Parsed.wrong("has a block without " + name);
+        }
+        return JsonValues.unexpected(item, "type", name)
+                .map(problem -> "has a block that " + problem)
+                .or(() -> JsonValues.unexpected(config.get(), fields)
+                        .map(problem -> "has a " + name + " that " + problem))
+                .map(Parsed::<JsonNode>wrong)
+                .orElseGet(() -> Parsed.of(config.get()));
     }
 
     private static Parsed<ImmutableList<String>> texts(JsonNode object, String config) {

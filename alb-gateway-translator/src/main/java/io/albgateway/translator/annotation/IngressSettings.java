@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param order the place in the gateway, 1 to 1000
  * @param explicitOrder whether the user wrote the place
  * @param listenPorts the listeners asked for; absent to derive them from the hosts
+ * @param listenersUnknown whether the listeners asked for cannot be read, so that nobody knows which they are
  * @param sslRedirect whether HTTP listeners redirect to HTTPS
  * @param useRegex whether paths of type Prefix are regular expressions
  * @param canary what makes it a canary; absent if it is none
@@ -37,6 +38,7 @@ public record IngressSettings(
         int order,
         boolean explicitOrder,
         Optional<ImmutableSortedSet<ListenerKey>> listenPorts,
+        boolean listenersUnknown,
         boolean sslRedirect,
         boolean useRegex,
         boolean isCanary,

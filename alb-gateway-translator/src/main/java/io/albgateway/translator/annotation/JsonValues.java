@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** JSON inside annotations: a list of objects whose field names ignore case. */
 final class JsonValues {
@@ -64,6 +67,24 @@ final class JsonValues {
             if (Ascii.equalsIgnoreCase(field.getKey(), name)
                     && !field.getValue().isNull()) {
                 return Optional.of(field.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what is wrong with the names of fields: one that means nothing, or one that is there twice in different
+     * case. Leaving either aside could widen a rule.
+     */
+    static Optional<String> unexpected(JsonNode object, String... known) {
+        Set<String> seen = new HashSet<>();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            String name = Ascii.toLowerCase(field.getKey());
+            if (Arrays.stream(known).noneMatch(one -> Ascii.equalsIgnoreCase(one, name))) {
+                return Optional.of("has the unknown field '" + field.getKey() + "'");
+            }
+            if (!seen.add(name)) {
+                return Optional.of("has the field '" + field.getKey() + "' twice");
             }
         }
         return Optional.empty();

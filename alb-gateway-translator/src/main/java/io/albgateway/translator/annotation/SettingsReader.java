@@ -82,6 +82,7 @@ public final class SettingsReader {
                 effectiveOrder.value().orElse(IngressSettings.DEFAULT_ORDER),
                 effectiveOrder.value().isPresent(),
                 listenPorts.value(),
+                listenPorts.refused(),
                 sslRedirect.value().orElse(false),
                 useRegex.value().orElse(false),
                 canary.isCanary(),

@@ -55,7 +55,7 @@ public final class ServiceBackends {
         this.ingress = ingress.ingress().ref();
         this.settings = ingress.group();
         this.isShare = ingress.canary().orElse(null) instanceof CanarySettings.Share;
-        this.tuning = new ServiceTuning(scope, vocabulary, split.isPresent(), findings);
+        this.tuning = new ServiceTuning(this.ingress, settings, scope, vocabulary, split.isPresent(), findings);
         this.scope = scope;
         this.split = split;
         this.findings = findings;

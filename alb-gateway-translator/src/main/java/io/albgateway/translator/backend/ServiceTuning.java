@@ -1,5 +1,6 @@
 package io.albgateway.translator.backend;
 
+import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
@@ -7,6 +8,7 @@ import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.kube.Service;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.AnnotationVocabulary;
+import io.albgateway.translator.annotation.GroupSettings;
 import io.albgateway.translator.annotation.ServiceSettings;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,10 @@ final class ServiceTuning {
 
     private static final String GROUP_ID_KEY = "alb.ingress.kubernetes.io/server-group-id";
 
+    private static final String RESOURCE_GROUP_KEY = "alb.ingress.kubernetes.io/server-group-resource-group-id";
+
+    private final ResourceRef ingress;
+    private final GroupSettings settings;
     private final BackendScope scope;
     private final AnnotationVocabulary vocabulary;
     private final boolean split;
@@ -32,9 +38,18 @@ final class ServiceTuning {
     /**
      * Reads for one Ingress.
      *
+     * @param settings what the Ingress itself says about its groups
      * @param split whether the Ingress needs one group per cluster
      */
-    ServiceTuning(BackendScope scope, AnnotationVocabulary vocabulary, boolean split, FindingCollector findings) {
+    ServiceTuning(
+            ResourceRef ingress,
+            GroupSettings settings,
+            BackendScope scope,
+            AnnotationVocabulary vocabulary,
+            boolean split,
+            FindingCollector findings) {
+        this.ingress = ingress;
+        this.settings = settings;
         this.scope = scope;
         this.vocabulary = vocabulary;
         this.split = split;
@@ -58,7 +73,27 @@ final class ServiceTuning {
         if (said.values().stream().allMatch(ServiceSettings.NONE::equals)) {
             return ServiceSettings.NONE;
         }
-        return new ServiceSettings(groupId(port, said), agreed(said, ServiceSettings::resourceGroupId));
+        Optional<String> resourceGroup = agreed(said, ServiceSettings::resourceGroupId);
+        if (settings.resourceGroupId().isPresent() || resourceGroup.isEmpty()) {
+            said.forEach((ref, says) -> says.resourceGroupId().ifPresent(id -> reportResourceGroup(ref, id)));
+        }
+        return new ServiceSettings(groupId(port, said), resourceGroup);
+    }
+
+    private void reportResourceGroup(ResourceRef service, String id) {
+        boolean lost = settings.resourceGroupId().isPresent();
+        findings.add(Finding.builder(FindingCode.ANNOTATION_IGNORED)
+                .subject(service)
+                .field(AnnotationReader.field(RESOURCE_GROUP_KEY))
+                .value(id)
+                .message(
+                        lost
+                                ? ingress + " names a resource group as well, and wins"
+                                : "The clusters do not agree on the resource group of the Service")
+                .outcome("It is ignored")
+                .hint(lost ? "Keep one of them" : "Write the same id on the Service in every cluster, or on none")
+                .related(ImmutableList.of(ingress))
+                .build());
     }
 
     private boolean anyAnnotations(ServicePort port) {

@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.SetMultimap;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
@@ -15,6 +16,8 @@ import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.kube.IngressRule;
 import io.albgateway.model.kube.IngressTls;
 import io.albgateway.translator.albconfig.GatewayFrame;
+import io.albgateway.translator.annotation.AnnotationCatalog;
+import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.rule.ListenerChoice;
 import java.util.HashSet;
@@ -27,36 +30,45 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableListMultimap.toImmutableListMultimap;
 
 /**
  * Gives each listener its certificates: declared ones first; else those found by host; then those of Secrets, in the order
- * of their Ingresses. The first is the default. A Secret wins over finding for the same host, and declared certificates
+ * of their Ingresses; last, in the same order, those of Ingresses that serve nothing on the listener, whose held rules may
+ * need them. The first is the default. A Secret wins over finding for the same host, and declared certificates
  * switch finding off. Source: "Create and use an ALB Ingress to expose Services"; "ALB Ingress configuration dictionary".
  */
 public final class ListenerCertificates {
 
     private final GatewayFrame frame;
-    private final ImmutableListMultimap<ListenerKey, IngressSettings> demands;
+    private final ImmutableList<Demand> demands;
+    private final SetMultimap<ListenerKey, ResourceRef> served;
     private final CertificateIndex index;
     private final TlsSecrets secrets;
     private final FindingCollector findings;
 
     private ListenerCertificates(
-            GatewayFrame frame, List<IngressSettings> ingresses, CertificateIndex index, FindingCollector findings) {
+            GatewayFrame frame,
+            List<IngressSettings> ingresses,
+            SetMultimap<ListenerKey, ResourceRef> served,
+            CertificateIndex index,
+            FindingCollector findings) {
         this.frame = frame;
-        this.demands = byListener(ingresses);
+        this.served = served;
+        this.demands = ingresses.stream()
+                .filter(settings -> !settings.listenersUnknown())
+                .map(settings -> new Demand(settings, ListenerChoice.of(settings)))
+                .collect(toImmutableList());
         this.index = index;
         this.secrets = new TlsSecrets(index, findings);
         this.findings = findings;
     }
 
-    /** The Ingresses that ask for a listener. Their routes may be refused: then their held rules need the certificate. */
-    private static ImmutableListMultimap<ListenerKey, IngressSettings> byListener(List<IngressSettings> ingresses) {
-        ImmutableListMultimap.Builder<ListenerKey, IngressSettings> demands = ImmutableListMultimap.builder();
-        for (IngressSettings ingress : ingresses) {
-            ListenerChoice.of(ingress).asked().forEach(listener -> demands.put(listener, ingress));
+    /** An Ingress and the listeners it asks for. Its routes may be refused: then its held rules need the certificate. */
+    private record Demand(IngressSettings settings, ListenerChoice choice) {
+        ResourceRef ingress() {
+            return settings.ingress().ref();
         }
-        return demands.build();
     }
 
     /** Who asks that a host's certificate be found. */
@@ -66,10 +78,16 @@ public final class ListenerCertificates {
      * Returns the listeners of a gateway with their certificates.
      *
      * @param ingresses the Ingresses of the gateway, in their order
+     * @param served the Ingresses that have a part in a rule of a listener
      */
     public static ImmutableList<Listener> of(
-            GatewayFrame frame, List<IngressSettings> ingresses, CertificateIndex index, FindingCollector findings) {
-        ListenerCertificates certificates = new ListenerCertificates(frame, ingresses, index, findings);
+            GatewayFrame frame,
+            List<IngressSettings> ingresses,
+            SetMultimap<ListenerKey, ResourceRef> served,
+            CertificateIndex index,
+            FindingCollector findings) {
+        ListenerCertificates certificates = new ListenerCertificates(frame, ingresses, served, index, findings);
+        certificates.reportUnknown(ingresses);
         return frame.listeners().stream().map(certificates::complete).collect(toImmutableList());
     }
 
@@ -77,16 +95,16 @@ public final class ListenerCertificates {
         if (listener.key().protocol() == Protocol.HTTP) {
             return listener;
         }
-        Set<String> fromSecrets = new LinkedHashSet<>();
+        ImmutableListMultimap<Boolean, Demand> byService = demands.stream()
+                .filter(demand -> demand.choice().asked().contains(listener.key()))
+                .collect(toImmutableListMultimap(
+                        demand -> served.containsEntry(listener.key(), demand.ingress()), demand -> demand));
+        Set<Certificate> all = new LinkedHashSet<>(listener.certificates());
         Set<String> covered = new HashSet<>();
-        Map<String, Asking> wanted = new LinkedHashMap<>();
-        demands.get(listener.key()).forEach(settings -> collect(listener, settings, fromSecrets, covered, wanted));
-        ImmutableList.Builder<Certificate> all = ImmutableList.builder();
-        all.addAll(listener.certificates());
-        found(listener, covered, wanted)
-                .forEach(id -> all.add(new Certificate(Optional.of(id), Optional.empty(), false)));
-        fromSecrets.forEach(secret -> all.add(new Certificate(Optional.empty(), Optional.of(secret), false)));
-        ImmutableList<Certificate> certificates = all.build();
+        add(listener, byService.get(true), covered, all);
+        // What is refused as a whole must change nothing for the others, not even the default certificate.
+        add(listener, byService.get(false), covered, all);
+        ImmutableList<Certificate> certificates = ImmutableList.copyOf(all);
         if (certificates.isEmpty()) {
             reportNone(listener);
             return Listener.builder().from(listener).held(true).build();
@@ -95,6 +113,15 @@ public final class ListenerCertificates {
                 .from(listener)
                 .certificates(withOneDefault(certificates))
                 .build();
+    }
+
+    private void add(Listener listener, List<Demand> asking, Set<String> covered, Set<Certificate> all) {
+        Set<String> fromSecrets = new LinkedHashSet<>();
+        Map<String, Asking> wanted = new LinkedHashMap<>();
+        asking.forEach(demand -> collect(listener, demand.settings(), fromSecrets, covered, wanted));
+        found(listener, covered, wanted)
+                .forEach(id -> all.add(new Certificate(Optional.of(id), Optional.empty(), false)));
+        fromSecrets.forEach(secret -> all.add(new Certificate(Optional.empty(), Optional.of(secret), false)));
     }
 
     private void collect(
@@ -167,6 +194,31 @@ public final class ListenerCertificates {
                     certificates.get(i).id(), certificates.get(i).secret(), i == 0));
         }
         return result.build();
+    }
+
+    private void reportUnknown(List<IngressSettings> ingresses) {
+        for (IngressSettings settings : ingresses) {
+            if (settings.listenersUnknown() && mayHaveCertificates(settings)) {
+                findings.add(Finding.builder(FindingCode.CERTIFICATE_LISTENERS_UNKNOWN)
+                        .subject(settings.ingress().ref())
+                        .field(AnnotationReader.field(AnnotationCatalog.LISTEN_PORTS.fullName()))
+                        .message("Nobody knows which listeners need the certificates of the Ingress, since its "
+                                + AnnotationCatalog.LISTEN_PORTS + " cannot be read")
+                        .outcome("They are added to no listener, and no certificate is taken from a listener that is"
+                                + " there")
+                        .hint("Mend " + AnnotationCatalog.LISTEN_PORTS)
+                        .build());
+            }
+        }
+    }
+
+    private boolean mayHaveCertificates(IngressSettings settings) {
+        return !settings.ingress().spec().tls().isEmpty()
+                || settings.ingress().spec().rules().stream()
+                        .map(IngressRule::host)
+                        .flatMap(Optional::stream)
+                        .anyMatch(host -> !host.isEmpty()
+                                && !index.covering(Ascii.toLowerCase(host)).isEmpty());
     }
 
     private void reportNotFound(String host, Asking asking) {

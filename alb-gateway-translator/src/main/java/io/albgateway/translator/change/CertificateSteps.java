@@ -4,11 +4,13 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import io.albgateway.model.change.ChangeKey;
 import io.albgateway.model.change.ListenerChange;
+import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.Certificate;
 import io.albgateway.translator.change.ListenerChoices.Wanted;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -24,13 +26,39 @@ final class CertificateSteps {
     private final Wanted wanted;
     private final ImmutableList<Certificate> certificates;
     private final ImmutableList<Certificate> there;
+    private final boolean keepsOthers;
 
     CertificateSteps(Draft draft, Wanted wanted) {
         this.draft = draft;
         this.wanted = wanted;
-        this.certificates = wanted.listener().certificates();
         this.there =
                 wanted.there().map(found -> found.attributes().certificates()).orElse(ImmutableList.of());
+        this.keepsOthers = draft.options().hold()
+                && draft.desired().findings().stream()
+                        .anyMatch(finding -> finding.code() == FindingCode.CERTIFICATE_LISTENERS_UNKNOWN);
+        this.certificates = keepsOthers
+                ? withDefaultThere(wanted.listener().certificates())
+                : wanted.listener().certificates();
+    }
+
+    /**
+     * Returns the certificates that are wanted, with the default one that is there before them if nobody wants it: it may
+     * be the one of an Ingress that does not tell its listeners, and replacing it would take it away.
+     */
+    private ImmutableList<Certificate> withDefaultThere(ImmutableList<Certificate> asked) {
+        return there.stream()
+                .filter(found -> found.isDefault() && asked.stream().noneMatch(one -> same(one, found)))
+                .findFirst()
+                .map(kept -> Stream.concat(
+                                Stream.of(kept),
+                                asked.stream().map(one -> new Certificate(one.id(), one.secret(), false)))
+                        .collect(toImmutableList()))
+                .orElse(asked);
+    }
+
+    /** The certificates that the listener is to have at least. */
+    ImmutableList<Certificate> wanted() {
+        return certificates;
     }
 
     /** Whether the default certificate has to change. */
@@ -55,6 +83,9 @@ final class CertificateSteps {
             return;
         }
         add(keys, certificate -> there.stream().anyMatch(found -> found.isDefault() && same(certificate, found)));
+        if (keepsOthers) {
+            return;
+        }
         ImmutableList<String> surplus = there.stream()
                 .filter(found ->
                         !found.isDefault() && certificates.stream().noneMatch(certificate -> same(certificate, found)))

@@ -40,11 +40,12 @@ final class ListenerSteps {
             Wanted wanted, CloudRef<GatewayRef> loadBalancer, RulePhase rules, Collection<ChangeKey> after) {
         List<ChangeKey> keys = new ArrayList<>(after);
         keys.addAll(groups.ready(wanted.listener().defaultGroup()));
+        CertificateSteps certificates = new CertificateSteps(draft, wanted);
         Listener listener = Listener.builder()
                 .from(UserTags.of(wanted.listener()))
+                .certificates(certificates.wanted())
                 .defaultGroup(groups.refs().cloudKey(wanted.listener().defaultGroup()))
                 .build();
-        CertificateSteps certificates = new CertificateSteps(draft, wanted);
         if (wanted.there().isEmpty()) {
             keys.add(draft.add(
                     "CreateListener",

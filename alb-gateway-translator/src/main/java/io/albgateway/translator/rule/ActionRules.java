@@ -57,6 +57,24 @@ final class ActionRules {
                 .or(() -> tooMany(before.size() + 1));
     }
 
+    /** Looks at the server groups that a rule forwards to, beside its other actions. */
+    static Optional<String> groupProblem(List<Action> before, RuleEnd end) {
+        if (!(end instanceof RuleEnd.Forward forward)) {
+            return Optional.empty();
+        }
+        if (forward.stickySeconds().isPresent() && !forward.shares().stream().allMatch(Share::maybeSticky)) {
+            return Optional.of("Clients stay with a server group only if each group keeps them with a server too: "
+                    + "sticky-session has to be \"true\"");
+        }
+        return before.stream()
+                        .filter(Action.TrafficMirror.class::isInstance)
+                        .flatMap(mirror -> ((Action.TrafficMirror) mirror).groups().stream())
+                        .anyMatch(group -> forward.shares().stream()
+                                .anyMatch(share -> share.key().equals(group)))
+                ? Optional.of("A TrafficMirror cannot copy requests to a server group that gets them anyway")
+                : Optional.empty();
+    }
+
     /** Looks at the actions of a response rule, the final one included if there is one. */
     static Optional<String> problemOfResponse(List<Action> actions) {
         for (Action action : actions) {

@@ -3,6 +3,7 @@ package io.albgateway.translator.rule;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.translator.annotation.AnnotationReader;
@@ -19,12 +20,15 @@ final class BackendProtocols {
 
     private BackendProtocols() {}
 
-    static boolean reaches(ListenerKey listener, GroupSettings group) {
-        return switch (listener.protocol()) {
-            case HTTPS -> true;
-            case HTTP -> !group.protocol().equals(GroupSettings.GRPC);
-            case QUIC -> group.protocol().equals(GroupSettings.HTTP);
-        };
+    /** Groups that are named by id have the protocol they were made with, which nobody here knows. */
+    static boolean reaches(Listener listener, RuleEnd.Forward forward) {
+        return forward.shares().stream()
+                .flatMap(share -> share.protocol().stream())
+                .allMatch(protocol -> switch (listener.key().protocol()) {
+                    case HTTPS -> listener.http2().orElse(true) || !protocol.equals(GroupSettings.GRPC);
+                    case HTTP -> !protocol.equals(GroupSettings.GRPC);
+                    case QUIC -> protocol.equals(GroupSettings.HTTP);
+                });
     }
 
     /** A weight canary that redirects has no rule that could: where the stable rule redirects, it needs no share. */
@@ -32,7 +36,19 @@ final class BackendProtocols {
         return settings.sslRedirect() && listener.protocol() == Protocol.HTTP;
     }
 
-    static void report(ListenerKey listener, IngressSettings settings, FindingCollector findings) {
+    static void report(Listener declared, IngressSettings settings, FindingCollector findings) {
+        ListenerKey listener = declared.key();
+        if (listener.protocol() == Protocol.HTTPS) {
+            findings.add(Finding.builder(FindingCode.GRPC_WITHOUT_HTTP2)
+                    .subject(settings.ingress().ref())
+                    .field(AnnotationReader.field(KEY))
+                    .value("grpc")
+                    .message("Listener " + listener + " cannot forward to gRPC servers, since its HTTP/2 is off")
+                    .outcome("The routes of the Ingress on that listener are refused")
+                    .hint("Remove http2Enabled: false from the listener in the AlbConfig")
+                    .build());
+            return;
+        }
         boolean grpc = settings.group().protocol().equals(GroupSettings.GRPC);
         findings.add(Finding.builder(FindingCode.BACKEND_PROTOCOL_UNSUITABLE)
                 .subject(settings.ingress().ref())

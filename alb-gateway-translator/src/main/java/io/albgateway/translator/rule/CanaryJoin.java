@@ -1,18 +1,24 @@
 package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.CanarySettings;
+import io.albgateway.translator.annotation.GroupSettings;
 import io.albgateway.translator.backend.Shares;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One stable route and the canaries that joined it, on one listener. */
 final class CanaryJoin {
@@ -114,7 +120,12 @@ final class CanaryJoin {
                     .hint("Lower the canary's weight")
                     .build());
         }
-        int groups = serving.size() + withShare.size() + 1;
+        long groups = Streams.concat(
+                        serving.stream().map(Share::key),
+                        withShare.stream().map(CanaryJoin::share).map(Share::key),
+                        Stream.of(share(joined).key()))
+                .distinct()
+                .count();
         if (groups > Forwards.MOST_GROUPS) {
             return Optional.of(refused(joined, FindingCode.FORWARD_TOO_WIDE)
                     .value(String.valueOf(groups))
@@ -124,7 +135,34 @@ final class CanaryJoin {
                     .related(sharing())
                     .build());
         }
-        return Optional.empty();
+        return unsuitable(joined, forward, serving);
+    }
+
+    /** Returns why the canary's group cannot stand in the stable forward. */
+    private Optional<Finding> unsuitable(Joined joined, RuleEnd.Forward forward, List<Share> serving) {
+        Share own = share(joined);
+        boolean grpc = isGrpc(own);
+        if (own.protocol().isPresent()
+                && Stream.concat(serving.stream(), withShare.stream().map(CanaryJoin::share))
+                        .anyMatch(share -> share.protocol().isPresent() && isGrpc(share) != grpc)) {
+            return Optional.of(refused(joined, FindingCode.BACKEND_PROTOCOL_UNSUITABLE)
+                    .message("One forward cannot have gRPC servers beside others: the canary's are "
+                            + (grpc ? "gRPC" : "not gRPC") + ", those of "
+                            + stable.route().ingress() + (grpc ? " are not" : " are"))
+                    .hint("Use the same backend-protocol in both Ingresses, or release by header or cookie")
+                    .build());
+        }
+        return ActionRules.groupProblem(
+                        stable.before(),
+                        RuleEnd.Forward.of(ImmutableList.of(own), forward.stickySeconds(), Optional.empty()))
+                .map(problem -> refused(joined, FindingCode.ACTIONS_CONFLICT)
+                        .message(problem)
+                        .hint("Let the canary's server group be like those of the stable route")
+                        .build());
+    }
+
+    private static boolean isGrpc(Share share) {
+        return share.protocol().filter(GroupSettings.GRPC::equals).isPresent();
     }
 
     private Finding.Builder refused(Joined joined, FindingCode code) {
@@ -147,18 +185,23 @@ final class CanaryJoin {
         }
         int sum = percentSum();
         ImmutableList<Share> serving = serving(forward, sum);
-        ImmutableList.Builder<Share> shares = ImmutableList.builder();
+        // One group can be on both sides: ALB takes it once, with the sum.
+        Map<ServerGroupKey, Share> shares = new LinkedHashMap<>();
         if (!serving.isEmpty()) {
             ImmutableList<Integer> scaled =
                     Shares.scale(serving.stream().map(Share::weight).toList(), 100 - sum);
             for (int i = 0; i < scaled.size(); i++) {
-                shares.add(serving.get(i).withWeight(scaled.get(i)));
+                add(shares, serving.get(i).withWeight(scaled.get(i)));
             }
         }
         for (Joined joined : withShare) {
-            shares.add(share(joined).withWeight(joined.percent()));
+            add(shares, share(joined).withWeight(joined.percent()));
         }
-        return RuleEnd.Forward.of(shares.build(), forward.stickySeconds(), forward.splitBy());
+        return RuleEnd.Forward.of(ImmutableList.copyOf(shares.values()), forward.stickySeconds(), forward.splitBy());
+    }
+
+    private static void add(Map<ServerGroupKey, Share> shares, Share share) {
+        shares.merge(share.key(), share, (one, other) -> one.with(other).withWeight(one.weight() + other.weight()));
     }
 
     /** The stable groups beside canaries of {@code sum} percent: none if nothing is left for them. */

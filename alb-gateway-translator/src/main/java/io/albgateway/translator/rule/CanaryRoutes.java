@@ -43,7 +43,10 @@ final class CanaryRoutes {
             return false;
         }
         String service = route.service();
-        if (!route.isDefault() && settings.conditions().containsKey(service)) {
+        if (!route.isDefault()
+                && !settings.conditions()
+                        .getOrDefault(service, ImmutableList.of())
+                        .isEmpty()) {
             findings.add(refused(settings, FindingCode.CANARY_WITH_CONDITIONS, AnnotationCatalog.CONDITIONS + service)
                     .message("A canary cannot have conditions of its own")
                     .hint("Use an ordinary Ingress with conditions instead of a canary")

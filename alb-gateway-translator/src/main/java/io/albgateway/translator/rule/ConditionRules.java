@@ -1,6 +1,8 @@
 package io.albgateway.translator.rule;
 
+import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
@@ -9,6 +11,8 @@ import io.albgateway.model.graph.Direction;
 import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.IngressSettings;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /**
  * What {@code conditions.*} mean for one route. Sources: "Customize forwarding rules for an ALB Ingress"; ALB user guide,
@@ -46,6 +50,7 @@ final class ConditionRules {
                     .build());
             return true;
         }
+        reportMerged(settings, route, blocks, findings);
         boolean moreHosts = !route.host().isEmpty() && blocks.stream().anyMatch(Condition.Host.class::isInstance);
         boolean morePaths = blocks.stream().anyMatch(Condition.Path.class::isInstance);
         if (moreHosts || morePaths) {
@@ -57,5 +62,27 @@ final class ConditionRules {
                     .build());
         }
         return false;
+    }
+
+    /** The page says that all blocks must hold; the open controller makes alternatives of those of one type. */
+    private static void reportMerged(
+            IngressSettings settings, Route route, ImmutableList<Condition> blocks, FindingCollector findings) {
+        ImmutableSet<String> merged = blocks.stream()
+                .filter(block -> blocks.stream()
+                                .filter(other -> RuleConditions.mergesWith(block, other))
+                                .count()
+                        > 1)
+                .map(block -> block.getClass().getSimpleName())
+                .collect(toImmutableSet());
+        if (!merged.isEmpty()) {
+            findings.add(Finding.builder(FindingCode.CONDITIONS_MERGED)
+                    .subject(settings.ingress().ref())
+                    .field(AnnotationReader.field(AnnotationCatalog.CONDITIONS + route.service()))
+                    .message("Several blocks of type " + Joiner.on(" and ").join(merged)
+                            + " become one: their values are alternatives")
+                    .outcome("The rule matches any of the values")
+                    .hint("Write the values in one block if that is meant, or split the route")
+                    .build());
+        }
     }
 }

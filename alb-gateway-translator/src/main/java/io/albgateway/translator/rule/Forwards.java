@@ -96,10 +96,26 @@ final class Forwards {
                         share.key(), new WeightedShare(share, target.weight() * member.share()), WeightedShare::plus);
             }
         }
+        reportWeightAlone(forward, field);
         Optional<String> splitBy =
                 forward.targets().size() > 1 ? clusterWeightKey.or(() -> Optional.of(key)) : clusterWeightKey;
         return fitting(weighted(ImmutableList.copyOf(products.values())), field)
                 .map(fit -> RuleEnd.Forward.of(fit, forward.stickySeconds(), splitBy));
+    }
+
+    private void reportWeightAlone(ActionSpec.Forward forward, String field) {
+        if (forward.targets().size() == 1 && forward.targets().get(0).weight() != 100) {
+            String weight = String.valueOf(forward.targets().get(0).weight());
+            findings.add(Finding.builder(FindingCode.FORWARD_WEIGHT_ALONE)
+                    .subject(ingress)
+                    .field(field)
+                    .value(weight)
+                    .message("The forward has one target with weight " + weight
+                            + ", and there is no other to share with")
+                    .outcome("It gets all requests")
+                    .hint("Leave the weight out, or name the target that gets the rest")
+                    .build());
+        }
     }
 
     /** A share whose weight is still the product of target weight and cluster share. */

@@ -1,8 +1,10 @@
 package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
@@ -10,6 +12,7 @@ import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Direction;
+import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.kube.Ingress;
@@ -21,6 +24,7 @@ import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.backend.BackendScope;
 import io.albgateway.translator.backend.ClusterSplit;
 import io.albgateway.translator.backend.ServiceBackends;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -32,7 +36,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
  */
 public final class IngressCompiler {
 
-    private final ImmutableSortedSet<ListenerKey> declared;
+    private final ImmutableMap<ListenerKey, Listener> declared;
     private final BackendScope scope;
     private final ImmutableSortedSet<ClusterId> clusters;
     private final String clusterWeightPrefix;
@@ -47,11 +51,11 @@ public final class IngressCompiler {
      * @param vocabulary the annotations that a Service may carry
      */
     public IngressCompiler(
-            ImmutableSortedSet<ListenerKey> declared,
+            ImmutableList<Listener> declared,
             BackendScope scope,
             String clusterWeightPrefix,
             AnnotationVocabulary vocabulary) {
-        this.declared = declared;
+        this.declared = Maps.uniqueIndex(declared, Listener::key);
         this.scope = scope;
         this.clusters = scope.clusterIds();
         this.clusterWeightPrefix = clusterWeightPrefix;
@@ -64,7 +68,7 @@ public final class IngressCompiler {
      * @param findings what is known about it already; the outcome holds these as well
      */
     public IngressRules compile(IngressSettings settings, FindingCollector findings) {
-        UnusedAnnotations.report(settings, findings);
+        UnusedAnnotations.report(settings, vocabulary, findings);
         if (settings.refused()) {
             return IngressRules.without(settings, true, findings);
         }
@@ -114,7 +118,7 @@ public final class IngressCompiler {
             }
             ImmutableList<Condition> conditions = CanaryRoutes.conditions(settings, RuleConditions.of(route, blocks));
             Optional<RuleActions.Result> outcome = actions.of(route, direction, conditions);
-            if (outcome.isEmpty()) {
+            if (outcome.isEmpty() || isTooLarge(route, conditions, outcome.get(), findings)) {
                 refused = true;
                 continue;
             }
@@ -128,10 +132,10 @@ public final class IngressCompiler {
                     continue;
                 }
                 if (!redirects
-                        && outcome.get().end() instanceof RuleEnd.Forward
-                        && !BackendProtocols.reaches(listener, settings.group())) {
+                        && outcome.get().end() instanceof RuleEnd.Forward forward
+                        && !BackendProtocols.reaches(lookup(listener), forward)) {
                     if (!BackendProtocols.redirectsAnyway(listener, settings)) {
-                        BackendProtocols.report(listener, settings, findings);
+                        BackendProtocols.report(lookup(listener), settings, findings);
                         refused = true;
                     }
                     continue;
@@ -155,12 +159,36 @@ public final class IngressCompiler {
                 }
             }
         }
-        return new IngressRules(settings, drafts.build(), refused, backends.services(), findings.sorted());
+        ImmutableList<Draft> all = drafts.build();
+        if (!refused) {
+            UnusedAnnotations.reportGroups(settings, all, clusterWeightPrefix, findings);
+        }
+        return new IngressRules(settings, all, refused, backends.services(), findings.sorted());
     }
 
     /** The direction is that of the paths of a Service; the default backend is no path. */
     private static Direction direction(IngressSettings settings, Route route) {
         return route.isDefault() ? Direction.REQUEST : settings.traffic().direction(route.service());
+    }
+
+    private Listener lookup(ListenerKey key) {
+        return Objects.requireNonNull(declared.get(key), key::toString);
+    }
+
+    /** ALB takes the rules of many Ingresses in one call, so one that it refuses must not be among them. */
+    private static boolean isTooLarge(
+            Route route, ImmutableList<Condition> conditions, RuleActions.Result outcome, FindingCollector findings) {
+        int actions = outcome.before().size() + (outcome.end() instanceof RuleEnd.Pass ? 0 : 1);
+        ImmutableList<RuleSize.Excess> excess = RuleSize.excess(conditions, actions);
+        excess.forEach(one -> findings.add(Finding.builder(FindingCode.RULE_LIMIT_EXCEEDED)
+                .subject(route.ingress())
+                .field(route.field())
+                .value(String.valueOf(one.count()))
+                .message("The rule for " + route.text() + " " + one.text())
+                .outcome("The route is refused")
+                .hint("Split the route over several paths or Ingresses; a Prefix path counts as two values")
+                .build()));
+        return !excess.isEmpty();
     }
 
     private static boolean fits(Draft draft, FindingCollector findings) {
@@ -179,7 +207,7 @@ public final class IngressCompiler {
     private ImmutableSet<ListenerKey> declared(
             IngressSettings settings, ListenerChoice choice, FindingCollector findings) {
         for (ListenerKey key : choice.asked()) {
-            if (!declared.contains(key)) {
+            if (!declared.containsKey(key)) {
                 findings.add(Finding.builder(FindingCode.LISTENER_NOT_DECLARED)
                         .subject(settings.ingress().ref())
                         .value(key.toString())
@@ -188,13 +216,14 @@ public final class IngressCompiler {
                         .hint("Declare the listener in the AlbConfig, or set listen-ports; declared are "
                                 + (declared.isEmpty()
                                         ? "none"
-                                        : declared.stream()
+                                        : declared.keySet().stream()
+                                                .sorted()
                                                 .map(ListenerKey::toString)
                                                 .collect(Collectors.joining(", "))))
                         .build());
             }
         }
-        return choice.asked().stream().filter(declared::contains).collect(toImmutableSet());
+        return choice.asked().stream().filter(declared::containsKey).collect(toImmutableSet());
     }
 
     /** To the one HTTPS listener of the Ingress; of several, to port 443 if it is among them, else to the lowest. */

@@ -3,6 +3,7 @@ package io.albgateway.translator.rule;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
@@ -21,12 +22,15 @@ import io.albgateway.translator.annotation.TrafficAnnotations;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+
+import static java.util.Comparator.comparing;
 
 /** Merges what the Ingresses of a gateway ask for into the rules of its listeners. */
 public final class ListenerMerge {
@@ -62,7 +66,16 @@ public final class ListenerMerge {
     public record Result(
             ImmutableListMultimap<ListenerKey, MergedRule> rules,
             ImmutableSortedSet<ResourceRef> refused,
-            ImmutableList<Finding> findings) {}
+            ImmutableList<Finding> findings) {
+
+        /** The Ingresses that have a part in a rule of each listener. */
+        public ImmutableSetMultimap<ListenerKey, ResourceRef> served() {
+            ImmutableSetMultimap.Builder<ListenerKey, ResourceRef> served = ImmutableSetMultimap.builder();
+            rules.forEach((listener, rule) -> served.put(listener, rule.origin().ingress())
+                    .putAll(listener, rule.origin().canaries()));
+            return served.build();
+        }
+    }
 
     /** Merges; {@code ingresses} stand in the order of the gateway. */
     public static Result merge(List<IngressRules> ingresses, GatewayMode mode, PlannerOptions options) {
@@ -97,15 +110,18 @@ public final class ListenerMerge {
         Map<RuleKey, CanaryJoin> joins = new LinkedHashMap<>();
         drafts.stable().forEach(stable -> addStable(stable, joins));
         drafts.defaults().forEach(stable -> addStable(stable, joins));
+        ImmutableList<CanaryJoin> sorted = RuleSorting.sort(joins.values(), order);
         if (!drafts.canaryGroups().isEmpty()) {
             ImmutableListMultimap<String, CanaryJoin> byPlace = joins.values().stream()
                     .filter(join -> join.stable().direction() == Direction.REQUEST)
                     .collect(ImmutableListMultimap.toImmutableListMultimap(
                             join -> join.stable().route().place(), Function.identity()));
-            drafts.canaryGroups().forEach(group -> join(group, byPlace.get(group.place())));
+            Map<CanaryJoin, Integer> places = new HashMap<>();
+            sorted.forEach(join -> places.put(join, places.size()));
+            drafts.canaryGroups().forEach(group -> join(group, byPlace.get(group.place()), places));
         }
         Map<RuleKey, MergedRule> merged = new HashMap<>();
-        for (CanaryJoin join : RuleSorting.sort(joins.values(), order)) {
+        for (CanaryJoin join : sorted) {
             Draft stable = join.stable();
             for (Draft canary : join.ownRules()) {
                 add(
@@ -133,7 +149,8 @@ public final class ListenerMerge {
     }
 
     /** Lets the paths of one canary Ingress with one host and path text join the stable routes there. */
-    private void join(ListenerDrafts.CanaryGroup group, ImmutableList<CanaryJoin> same) {
+    private void join(
+            ListenerDrafts.CanaryGroup group, ImmutableList<CanaryJoin> same, Map<CanaryJoin, Integer> places) {
         CanarySettings settings = group.settings();
         BitSet used = new BitSet();
         for (int i = 0; i < group.drafts().size(); i++) {
@@ -152,9 +169,10 @@ public final class ListenerMerge {
                 used.set(i);
                 continue;
             }
-            // A rule of its own stands once, before the first stable rule; a share goes into every stable rule.
-            ImmutableList<CanaryJoin> targets =
-                    settings instanceof CanarySettings.OwnRule ? found.joins().subList(0, 1) : found.joins();
+            // A rule of its own stands once, before the stable rule that ALB tries first; a share goes into every one.
+            ImmutableList<CanaryJoin> targets = settings instanceof CanarySettings.OwnRule
+                    ? ImmutableList.of(Collections.min(found.joins(), comparing(places::get)))
+                    : found.joins();
             for (CanaryJoin join : targets) {
                 if (settings instanceof CanarySettings.OwnRule || group.closestTo(join.stable()) == i) {
                     used.set(i);

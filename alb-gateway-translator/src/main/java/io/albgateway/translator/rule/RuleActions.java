@@ -75,6 +75,7 @@ final class RuleActions {
         ImmutableList<Action> before = before(route, specs);
         Optional<RuleEnd> end = finals.isEmpty() ? forwards.toService(route) : end(finals.get(0), key(route));
         Optional<String> problem = end.flatMap(last -> ActionRules.problemOfRequest(before, last)
+                .or(() -> ActionRules.groupProblem(before, last))
                 .or(() -> ActionRules.captureProblem(all(before, last), conditions)));
         if (problem.isPresent()) {
             report(route, FindingCode.ACTIONS_CONFLICT, problem.get(), specs.isEmpty());
@@ -190,8 +191,9 @@ final class RuleActions {
             findings.add(Finding.builder(FindingCode.LIMIT_WITH_ANSWER)
                     .subject(settings.ingress().ref())
                     .field(AnnotationReader.field(key(route)))
-                    .message("A Redirect or FixedResponse for the requests beyond a limit is not translated by this"
-                            + " version")
+                    .message(
+                            "A limit, a forward, and a Redirect or FixedResponse for what exceeds the limit: ALB takes such"
+                                    + " a rule, but alb-gateway plans one end per rule")
                     .outcome("The route is refused")
                     .hint("Leave the Redirect or FixedResponse out; ALB then answers what exceeds the limit with 503")
                     .build());

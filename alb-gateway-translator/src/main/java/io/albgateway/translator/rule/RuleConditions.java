@@ -26,6 +26,12 @@ final class RuleConditions implements Condition.Visitor<Optional<Set<String>>> {
 
     private RuleConditions() {}
 
+    /** Whether two blocks become one condition. */
+    static boolean mergesWith(Condition one, Condition other) {
+        return one.getClass() == other.getClass()
+                && one.accept(new RuleConditions()).isPresent();
+    }
+
     /** Merges blocks with the host and path of their route. */
     static ImmutableList<Condition> of(Route route, List<Condition> blocks) {
         if (blocks.isEmpty()) {

@@ -43,6 +43,20 @@ record Share(ServerGroupKey key, int weight, Optional<MergedRule.Group> group) {
                 || group.get().group().serversUnknown();
     }
 
+    /** Whether the group may keep clients with a server; a group made outside is trusted. */
+    boolean maybeSticky() {
+        return key.existingId().isPresent()
+                || group.isEmpty()
+                || group.get().group().stickySession().isPresent();
+    }
+
+    /** The protocol of a group of ours. */
+    Optional<String> protocol() {
+        return key.existingId().isPresent()
+                ? Optional.empty()
+                : group.map(own -> own.group().protocol());
+    }
+
     Share withWeight(int newWeight) {
         return new Share(key, newWeight, group);
     }

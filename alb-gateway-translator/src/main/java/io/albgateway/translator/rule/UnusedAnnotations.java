@@ -12,16 +12,27 @@ import io.albgateway.model.kube.IngressRule;
 import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationKey;
 import io.albgateway.translator.annotation.AnnotationReader;
+import io.albgateway.translator.annotation.AnnotationVocabulary;
 import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.annotation.TrafficAnnotations;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /** Points out annotations that can be read but have no effect on the Ingress that carries them. */
 final class UnusedAnnotations {
+
+    /** They tell what the Ingress is, whether or not it routes anything. */
+    private static final ImmutableSet<AnnotationKey<?>> WITHOUT_ROUTES = ImmutableSet.of(
+            AnnotationCatalog.CANARY,
+            AnnotationCatalog.CANARY_WEIGHT,
+            AnnotationCatalog.ALBCONFIG_NAME,
+            AnnotationCatalog.INGRESS_CLASS);
 
     private final IngressSettings settings;
     private final FindingCollector findings;
@@ -32,11 +43,69 @@ final class UnusedAnnotations {
     }
 
     /** Reports them; whether routes are refused plays no part. */
-    static void report(IngressSettings settings, FindingCollector findings) {
+    static void report(IngressSettings settings, AnnotationVocabulary vocabulary, FindingCollector findings) {
         UnusedAnnotations unused = new UnusedAnnotations(settings, findings);
+        if (!settings.refused() && settings.isCanary() && settings.canary().isEmpty()) {
+            unused.reportAll(
+                    vocabulary,
+                    "The canary has weight 0, so it gets no requests",
+                    "It has an effect once the weight is above 0");
+            return;
+        }
+        if (!settings.refused()
+                && settings.ingress().spec().rules().isEmpty()
+                && settings.ingress().spec().defaultBackend().isEmpty()) {
+            unused.reportAll(
+                    vocabulary,
+                    "The Ingress has neither rules nor a default backend",
+                    "Add a rule, or remove the Ingress");
+            return;
+        }
         unused.reportServices();
         unused.reportTraffic();
         unused.reportRegex();
+    }
+
+    /**
+     * Reports what tunes server groups where no rule forwards to one that the Ingress makes.
+     *
+     * @param drafts its rules, at least one
+     * @param clusterWeightPrefix the annotation of cluster weights up to the cluster id
+     */
+    static void reportGroups(
+            IngressSettings settings, List<Draft> drafts, String clusterWeightPrefix, FindingCollector findings) {
+        if (drafts.isEmpty() || drafts.stream().anyMatch(UnusedAnnotations::makesGroups)) {
+            return;
+        }
+        UnusedAnnotations unused = new UnusedAnnotations(settings, findings);
+        Set<String> there = settings.ingress().metadata().annotations().keySet();
+        Stream.concat(
+                        AnnotationCatalog.groupTuning().stream()
+                                .map(AnnotationKey::fullName)
+                                .filter(there::contains),
+                        there.stream().filter(key -> key.startsWith(clusterWeightPrefix)))
+                .forEach(key -> unused.ignored(
+                        key,
+                        "No rule of the Ingress forwards to a server group that is made for it",
+                        "It is ignored",
+                        "Remove it, or let a path forward to its Service"));
+    }
+
+    private static boolean makesGroups(Draft draft) {
+        return draft.end() instanceof RuleEnd.Forward forward
+                && forward.shares().stream().anyMatch(share -> share.protocol().isPresent());
+    }
+
+    private void reportAll(AnnotationVocabulary vocabulary, String message, String hint) {
+        settings.ingress().metadata().annotations().forEach((key, text) -> {
+            if (!text.isBlank()
+                    && vocabulary.find(key).stream()
+                            .anyMatch(row -> row.kinds().contains(AnnotationKey.Kind.INGRESS)
+                                    && row.support() == AnnotationKey.Support.TRANSLATED
+                                    && !WITHOUT_ROUTES.contains(row))) {
+                ignored(key, message, "It is ignored", hint);
+            }
+        });
     }
 
     /** An annotation for a Service that no path names has no effect; usually its name is misspelt. */
@@ -58,6 +127,8 @@ final class UnusedAnnotations {
         report(AnnotationCatalog.CONDITIONS, settings.conditions().keySet(), ofPaths);
         report(AnnotationCatalog.RULE_DIRECTION, settings.traffic().directions().keySet(), ofPaths);
         report(AnnotationCatalog.ACTIONS, settings.actions().keySet(), ofAll);
+        reportEmpty(AnnotationCatalog.CONDITIONS, settings.conditions());
+        reportEmpty(AnnotationCatalog.ACTIONS, settings.actions());
     }
 
     private static Stream<String> service(IngressBackend backend) {
@@ -75,6 +146,14 @@ final class UnusedAnnotations {
                                 + (used.isEmpty() ? "" : ", such as " + Iterables.get(used, 0)));
             }
         }
+    }
+
+    private void reportEmpty(AnnotationKey<?> row, Map<String, ? extends List<?>> lists) {
+        lists.forEach((service, list) -> {
+            if (list.isEmpty()) {
+                ignored(row.fullName() + service, "The list is empty", "It counts as absent", "Remove the annotation");
+            }
+        });
     }
 
     private void reportTraffic() {
@@ -100,6 +179,14 @@ final class UnusedAnnotations {
         boolean defaults = settings.ingress().spec().defaultBackend().isPresent();
         if (!requests && !defaults) {
             limits().forEach(row -> ignoredWithoutRequests(row));
+            if (settings.sslRedirect()) {
+                ignored(
+                        AnnotationReader.keyIn(
+                                settings.ingress().metadata().annotations(), AnnotationCatalog.SSL_REDIRECT),
+                        "The Ingress has no path for requests",
+                        "Nothing is redirected",
+                        "Add a path, or remove the annotation");
+            }
         }
         if (!requests && settings.traffic().rewriteTarget().isPresent()) {
             ignoredWithoutRequests(TrafficAnnotations.REWRITE_TARGET);

@@ -237,7 +237,8 @@ class UnreachableRuleCheckTest {
 
         List<RuleReach> reach = RuleReach.of(graph.build(), few);
 
-        assertThat(reach.stream().filter(rule -> rule.reach() instanceof Reach.Unknown)).hasSizeGreaterThan(20);
+        assertThat(reach.stream().filter(rule -> rule.reach() instanceof Reach.Unknown))
+                .hasSizeGreaterThan(20);
         assertThat(reach.get(80).reach()).isInstanceOf(Reach.Live.class);
         assertThat(reach.get(81).covering()).containsExactly(reach.get(80).rule());
         assertThat(RuleReach.of(graph.build(), few))
