@@ -1,6 +1,7 @@
 package io.albgateway.cloud.aliyun;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import io.albgateway.cloud.AlbCloudException;
 import io.albgateway.cloud.AlbCloudException.Kind;
 import io.albgateway.cloud.AppliedChange;
@@ -12,15 +13,14 @@ import io.albgateway.model.graph.HealthCheck;
 import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.function.Predicate;
-import java.util.function.Consumer;
-import java.util.ArrayList;
-import com.google.common.collect.Lists;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -57,10 +57,12 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
 
     /** The VPC that the caller names, or that of the gateway's ALB, which its groups have to share. */
     private Optional<String> vpcId() {
-        return work.settings().vpcId().or(() -> work.lookup().loadBalancers().stream()
-                .filter(node -> !Lookup.isDeleting(node, "LoadBalancerStatus"))
-                .findFirst()
-                .flatMap(node -> node.text("VpcId")));
+        return work.settings()
+                .vpcId()
+                .or(() -> work.lookup().loadBalancers().stream()
+                        .filter(node -> !Lookup.isDeleting(node, "LoadBalancerStatus"))
+                        .findFirst()
+                        .flatMap(node -> node.text("VpcId")));
     }
 
     private ImmutableList<WireNode> listed(String id) {
@@ -159,11 +161,13 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
             } catch (AlbCloudException e) {
                 List<Server> seen = new ArrayList<>();
                 int tried = open.size();
-                if (!isDoneInPart.test(e) || round == MAX_ROUNDS || !work.soon(operation, () -> {
-                    seen.clear();
-                    seen.addAll(look.get());
-                    return seen.size() < tried;
-                })) {
+                if (!isDoneInPart.test(e)
+                        || round == MAX_ROUNDS
+                        || !work.soon(operation, () -> {
+                            seen.clear();
+                            seen.addAll(look.get());
+                            return seen.size() < tried;
+                        })) {
                     throw e;
                 }
                 open = seen;
