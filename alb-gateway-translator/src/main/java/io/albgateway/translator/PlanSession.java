@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
 
 /**
  * A fleet and its plan, kept up to date change by change. An edit costs as much as the Ingresses that it touches: the
@@ -193,9 +194,9 @@ public final class PlanSession {
         note(ref, binding);
         Optional<GatewayRef> next = binding.flatMap(IngressBinder.Bound::gateway);
         if (!old.equals(next)) {
-            old.ifPresent(gateway -> gateways.get(gateway).remove(ref));
+            old.ifPresent(gateway -> requireNonNull(gateways.get(gateway)).remove(ref));
         }
-        next.ifPresent(gateway -> gateways.get(gateway).put(now.orElseThrow()));
+        next.ifPresent(gateway -> requireNonNull(gateways.get(gateway)).put(now.orElseThrow()));
         old.ifPresent(touched::add);
         next.ifPresent(touched::add);
         if (wasHeld || binding.filter(IngressBinder.Bound::held).isPresent()) {

@@ -36,6 +36,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * One gateway of a session: what each of its Ingresses asks for, and what became of them together.
  *
@@ -107,7 +109,7 @@ final class SessionGateway {
     /** The Ingresses that lead to a Service, by its {@code namespace/name}. */
     ImmutableList<Ingress> leadingTo(String service) {
         return byService.getOrDefault(service, Set.of()).stream()
-                .map(ref -> members.get(ref).rules.settings().ingress())
+                .map(ref -> requireNonNull(members.get(ref)).rules.settings().ingress())
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -230,7 +232,8 @@ final class SessionGateway {
     }
 
     private WeightCanaryGuard guard() {
-        List<IngressRules> first = splitting.isEmpty() ? List.of() : List.of(ordered.get(splitting.first()).rules);
+        List<IngressRules> first =
+                splitting.isEmpty() ? List.of() : List.of(requireNonNull(ordered.get(splitting.first())).rules);
         return WeightCanaryGuard.of(compiler.frame().mode(), options.weightCanaryPolicy(), first);
     }
 

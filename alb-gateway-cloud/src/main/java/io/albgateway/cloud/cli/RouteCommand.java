@@ -153,8 +153,7 @@ final class RouteCommand implements Callable<Integer> {
         if (colon < 1) {
             throw new UnusableException(option + " takes 'name: value', but was '" + text + "'");
         }
-        taker.accept(
-                text.substring(0, colon).trim(), text.substring(colon + 1).trim());
+        taker.accept(text.substring(0, colon).trim(), text.substring(colon + 1).trim());
     }
 
     private static Explanation explain(GatewayPlan plan, HttpRequest request) {

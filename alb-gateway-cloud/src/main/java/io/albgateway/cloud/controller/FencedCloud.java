@@ -9,7 +9,6 @@ import io.albgateway.model.change.ObservedGateway;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A cloud that is called only while a fence is open. Adapters ask the {@link CallContext} before every call of the cloud's
@@ -19,7 +18,7 @@ public final class FencedCloud implements AlbCloud {
 
     private final AlbCloud cloud;
     private final Fence fence;
-    private final AtomicReference<Optional<ObservedGateway>> seen = new AtomicReference<>(Optional.empty());
+    private volatile Optional<ObservedGateway> seen = Optional.empty();
 
     private FencedCloud(AlbCloud cloud, Fence fence) {
         this.cloud = cloud;
@@ -33,7 +32,7 @@ public final class FencedCloud implements AlbCloud {
 
     /** The gateway as it was observed last; absent if it was not. */
     public Optional<ObservedGateway> seen() {
-        return seen.get();
+        return seen;
     }
 
     @Override
@@ -41,7 +40,7 @@ public final class FencedCloud implements AlbCloud {
         CallContext fenced = new Fenced(context, fence);
         fenced.checkpoint("observing " + scope.gateway());
         ObservedGateway observed = cloud.observe(scope, fenced);
-        seen.set(Optional.of(observed));
+        seen = Optional.of(observed);
         return observed;
     }
 

@@ -60,8 +60,11 @@ final class FleetEdits {
 
     private void walk(ClusterSnapshot before, ClusterSnapshot after) {
         ClusterId id = after.id();
-        walk(before.services(), after.services(), service -> service.ref().in(id), service -> FleetEdit.put(service)
-                .in(id));
+        walk(
+                before.services(),
+                after.services(),
+                service -> service.ref().in(id),
+                service -> FleetEdit.put(service).in(id));
         walk(
                 before.endpointSlices(),
                 after.endpointSlices(),

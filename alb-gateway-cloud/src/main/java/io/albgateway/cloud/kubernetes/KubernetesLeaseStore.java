@@ -96,7 +96,7 @@ public final class KubernetesLeaseStore implements LeaseStore {
             }
             return true;
         } catch (KubernetesClientException e) {
-            if (e.getCode() == CONFLICT || e.getCode() == NOT_FOUND && before.isPresent()) {
+            if (e.getCode() == CONFLICT || (e.getCode() == NOT_FOUND && before.isPresent())) {
                 return false;
             }
             throw unavailable("written", gateway, e);

@@ -98,9 +98,16 @@ class RouteCommandTest {
     @Test
     void quic_responses_and_ways_of_matching_can_be_asked_for() {
         Path fleet = Fleets.fine(folder);
-        Run run = Run.of("route", fleet, "--gateway=edge", "--response-status=503", "--response-header=Server: x", CART);
+        Run run =
+                Run.of("route", fleet, "--gateway=edge", "--response-status=503", "--response-header=Server: x", CART);
         assertThat(run.out()).contains("Its response passes as it is\n");
-        assertThat(Run.of("route", fleet, "--gateway=edge", "--regex-matches=whole", "--header-values-ignore-case", CART)
+        assertThat(Run.of(
+                                "route",
+                                fleet,
+                                "--gateway=edge",
+                                "--regex-matches=whole",
+                                "--header-values-ignore-case",
+                                CART)
                         .status())
                 .isZero();
         assertUnusable("A status is 100 to 599", "route", fleet, "--gateway=edge", "--response-status=9", CART);

@@ -64,7 +64,11 @@ public final class ControllerBenchmark {
                 SAMPLES,
                 () -> check.review(snapshot, FleetEdit.put(ingress(7, "/other"))));
         PlanSession session = PlanSession.of(snapshot);
-        report(out, "PlanSession.review of an Ingress", SAMPLES, () -> session.review(FleetEdit.put(ingress(7, "/other"))));
+        report(
+                out,
+                "PlanSession.review of an Ingress",
+                SAMPLES,
+                () -> session.review(FleetEdit.put(ingress(7, "/other"))));
         latency(out, snapshot);
     }
 

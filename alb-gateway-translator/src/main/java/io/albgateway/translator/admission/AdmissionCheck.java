@@ -88,7 +88,7 @@ public final class AdmissionCheck {
         Set<Sameness> known = new HashSet<>();
         before.forEach(finding -> known.add(Sameness.of(finding)));
         return after.stream()
-                .filter(finding -> changed.isPresent() && finding.subject().equals(changed)
+                .filter(finding -> (changed.isPresent() && finding.subject().equals(changed))
                         ? !exact.contains(finding)
                         : !known.contains(Sameness.of(finding)))
                 .collect(ImmutableList.toImmutableList());

@@ -102,7 +102,7 @@ class BruteForceTest {
         for (int seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             MatchOptions options = MatchOptions.builder()
-                    .regexAnchoring(MatchOptions.Anchoring.values()[seed % 3])
+                    .regexAnchoring(List.of(MatchOptions.Anchoring.values()).get(seed % 3))
                     .starredRegexIgnoresCase(random.nextBoolean())
                     .headerValuesIgnoreCase(random.nextBoolean())
                     .build();
