@@ -148,8 +148,7 @@ final class UnusedAnnotations {
         }
     }
 
-    private void reportEmpty(
-            AnnotationKey<?> row, Map<String, ? extends List<?>> lists, ImmutableSet<String> used) {
+    private void reportEmpty(AnnotationKey<?> row, Map<String, ? extends List<?>> lists, ImmutableSet<String> used) {
         lists.forEach((service, list) -> {
             if (list.isEmpty() && used.contains(service)) {
                 ignored(row.fullName() + service, "The list is empty", "It counts as absent", "Remove the annotation");
