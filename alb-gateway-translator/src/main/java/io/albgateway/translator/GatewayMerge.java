@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.translator.albconfig.GatewayFrame;
 import io.albgateway.translator.certificate.ListenerCertificates;
 import io.albgateway.translator.check.HostOwnershipCheck;
@@ -13,7 +14,9 @@ import io.albgateway.translator.option.MatchOptions;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.rule.IngressRules;
 import io.albgateway.translator.rule.ListenerMerge;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -45,8 +48,7 @@ final class GatewayMerge {
         ImmutableList<IngressRules> ordered = MemberOrder.sort(compiled, IngressRules::settings, findings);
         ImmutableList<IngressRules> owned = HostOwnershipCheck.run(ordered, options, findings);
         ListenerMerge.Result merged = ListenerMerge.merge(owned, frame.mode(), options);
-        GatewayPlan plan = assemble(ordered, owned, merged, held, facts, findings);
-        return withReach(plan);
+        return withReach(assemble(ordered, owned, merged, held, facts, new HashMap<>(), findings));
     }
 
     /** Returns the plan with findings about rules that no request reaches. */
@@ -63,13 +65,18 @@ final class GatewayMerge {
         return findings;
     }
 
-    /** Completes the listeners, puts the plan together, and checks the whole. */
+    /**
+     * Completes the listeners, puts the plan together, and checks the whole.
+     *
+     * @param known what is known of the listeners already; gets what becomes of them
+     */
     GatewayPlan assemble(
             List<IngressRules> ordered,
             List<IngressRules> owned,
             ListenerMerge.Result merged,
             Set<ResourceRef> held,
             FleetFacts facts,
+            Map<ListenerKey, ListenerPlan> known,
             FindingCollector findings) {
         GatewayFrame complete = frame.withListeners(ListenerCertificates.of(
                 frame,
@@ -77,7 +84,7 @@ final class GatewayMerge {
                 merged.served(),
                 facts.certificates(),
                 findings));
-        GatewayPlan plan = PlanAssembly.of(complete, owned, merged, held, findings);
+        GatewayPlan plan = PlanAssembly.of(complete, owned, merged, held, known, findings);
         return options.matching().equals(MatchOptions.defaults())
                 ? plan
                 : GatewayPlan.builder().from(plan).matching(options.matching()).build();

@@ -12,10 +12,8 @@ import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
-import io.albgateway.model.provenance.GroupOrigin;
 import io.albgateway.model.provenance.Provenance;
 import io.albgateway.translator.albconfig.GatewayFrame;
-import io.albgateway.translator.backend.SharedGroups;
 import io.albgateway.translator.check.GraphChecks;
 import io.albgateway.translator.rule.IngressRules;
 import io.albgateway.translator.rule.ListenerMerge;
@@ -32,8 +30,7 @@ final class PlanAssembly {
     private final FindingCollector findings;
     private final ImmutableList.Builder<Rule> rules = ImmutableList.builder();
     private final Provenance.Builder provenance = Provenance.builder();
-    private final Map<ServerGroupKey, ServerGroup> groups = new HashMap<>();
-    private final Map<ServerGroupKey, GroupOrigin> groupOrigins = new HashMap<>();
+    private final Map<ServerGroupKey, MergedRule.Group> groups = new HashMap<>();
 
     private PlanAssembly(GatewayFrame frame, FindingCollector findings) {
         this.frame = frame;
@@ -54,16 +51,27 @@ final class PlanAssembly {
                 .build();
     }
 
-    /** Returns the plan of a gateway. */
+    /**
+     * Returns the plan of a gateway.
+     *
+     * @param known what is known of its listeners already; gets what becomes of them
+     */
     static GatewayPlan of(
             GatewayFrame frame,
             List<IngressRules> ingresses,
             ListenerMerge.Result merged,
             Set<ResourceRef> held,
+            Map<ListenerKey, ListenerPlan> known,
             FindingCollector findings) {
         PlanAssembly assembly = new PlanAssembly(frame, findings);
         for (Listener listener : frame.listeners()) {
-            assembly.add(listener, merged.rules().get(listener.key()));
+            ImmutableList<MergedRule> rules = merged.rules().get(listener.key());
+            ListenerPlan plan = known.get(listener.key());
+            if (plan == null || !plan.merged().equals(rules)) {
+                plan = ListenerPlan.of(rules);
+                known.put(listener.key(), plan);
+            }
+            assembly.add(listener.key(), plan);
         }
         ImmutableSortedSet.Builder<ResourceRef> refused = ImmutableSortedSet.naturalOrder();
         refused.addAll(merged.refused());
@@ -76,8 +84,7 @@ final class PlanAssembly {
         }
         findings.addAll(merged.findings());
         RuleGraph graph = assembly.graph();
-        Provenance provenance =
-                assembly.provenance.serverGroups(assembly.groupOrigins).build();
+        Provenance provenance = assembly.provenance();
         GraphChecks.run(frame.albConfig(), graph, provenance, findings);
         return start(frame)
                 .graph(graph)
@@ -91,39 +98,18 @@ final class PlanAssembly {
         return GatewayPlan.builder().gateway(frame.gateway()).mode(frame.mode()).clusters(frame.clusters());
     }
 
-    private void add(Listener listener, ImmutableList<MergedRule> merged) {
-        addDefaultGroup(listener);
-        Priorities priorities = Priorities.spread(merged.size());
-        if (priorities.count() < merged.size()) {
-            reportTooMany(listener.key(), merged.size());
+    private void add(ListenerKey listener, ListenerPlan plan) {
+        if (plan.isCut()) {
+            reportTooMany(listener, plan.merged().size());
         }
-        for (int i = 0; i < priorities.count(); i++) {
-            MergedRule rule = merged.get(i);
-            rules.add(rule.at(priorities.at(i)));
-            provenance.putRules(rule.key(), rule.origin());
-            rule.groups().forEach(this::add);
-        }
+        rules.addAll(plan.rules());
+        provenance.putAllRules(plan.origins());
+        plan.groups().forEach((key, group) -> groups.merge(key, group, MergedRule.Group::and));
     }
 
-    private void add(MergedRule.Group group) {
-        ServerGroupKey key = group.group().key();
-        ServerGroup known = groups.putIfAbsent(key, group.group());
-        if (known != null && known != group.group()) {
-            groups.put(key, SharedGroups.union(known, group.group()));
-        }
-        groupOrigins.put(key, group.origin());
-    }
-
-    /** ALB wants a default action that forwards; an empty group behind it answers with an error. */
-    private void addDefaultGroup(Listener listener) {
-        ServerGroupKey key = listener.defaultGroup();
-        groups.put(
-                key,
-                ServerGroup.builder()
-                        .key(key)
-                        .name("default-" + listener.key().port() + "-"
-                                + listener.key().protocol())
-                        .build());
+    private Provenance provenance() {
+        groups.forEach((key, group) -> provenance.putServerGroups(key, group.origin()));
+        return provenance.build();
     }
 
     private void reportTooMany(ListenerKey listener, int count) {
@@ -138,11 +124,20 @@ final class PlanAssembly {
     }
 
     private RuleGraph graph() {
-        return RuleGraph.builder()
+        RuleGraph.Builder graph = RuleGraph.builder()
                 .loadBalancer(frame.loadBalancer())
                 .listeners(frame.listeners())
-                .rules(rules.build())
-                .serverGroups(groups.values())
+                .rules(rules.build());
+        frame.listeners().forEach(listener -> graph.addServerGroups(defaultGroup(listener)));
+        groups.values().forEach(group -> graph.addServerGroups(group.group()));
+        return graph.build();
+    }
+
+    /** ALB wants a default action that forwards; an empty group behind it answers with an error. */
+    private static ServerGroup defaultGroup(Listener listener) {
+        return ServerGroup.builder()
+                .key(listener.defaultGroup())
+                .name("default-" + listener.key().port() + "-" + listener.key().protocol())
                 .build();
     }
 }

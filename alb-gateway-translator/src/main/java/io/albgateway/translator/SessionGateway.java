@@ -56,6 +56,9 @@ final class SessionGateway {
     /** The places of Ingresses that are split by weight; the first of them is what canaries are warned of. */
     private final TreeSet<MemberOrder.Place> splitting = new TreeSet<>();
 
+    /** What became of the listeners when the plan was last put together. */
+    private final Map<ListenerKey, ListenerPlan> listeners = new HashMap<>();
+
     private int withOpenHosts;
     private boolean neighbourly;
     private WeightCanaryGuard guard;
@@ -301,7 +304,7 @@ final class SessionGateway {
         ListenerMerge.Result result =
                 new ListenerMerge.Result(rules.build(), refused.build(), ImmutableList.copyOf(merged));
         ImmutableList<IngressRules> all = MemberOrder.sort(rules(ordered.values()), IngressRules::settings, findings);
-        GatewayPlan assembled = merge.assemble(all, owned, result, held, facts, findings);
+        GatewayPlan assembled = merge.assemble(all, owned, result, held, facts, listeners, findings);
         boolean complete = assembled.graph().rules().size() == result.rules().size();
         return complete ? GatewayMerge.with(assembled, reach) : merge.withReach(assembled);
     }

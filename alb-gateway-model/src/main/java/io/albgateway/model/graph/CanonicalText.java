@@ -2,21 +2,32 @@ package io.albgateway.model.graph;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Lists;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Writes conditions so that equal matches give equal texts and different matches different ones. */
+/**
+ * Writes conditions so that equal matches give equal texts and different matches different ones. Not for use by several
+ * threads at once.
+ */
 final class CanonicalText implements Condition.Visitor<String> {
 
-    private static final CanonicalText INSTANCE = new CanonicalText();
-
-    private CanonicalText() {}
+    /** The text under work; one for all, because every rule of a plan is written. */
+    private final StringBuilder text = new StringBuilder(256);
 
     static String of(List<Condition> conditions) {
-        return String.join("", sortedDistinct(Lists.transform(conditions, condition -> condition.accept(INSTANCE))));
+        return new CanonicalText().write(conditions).toString();
+    }
+
+    /** Returns the text of conditions; it is overwritten by the next one. */
+    CharSequence write(List<Condition> conditions) {
+        String[] texts = new String[conditions.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = conditions.get(i).accept(this);
+        }
+        text.setLength(0);
+        appendSortedDistinct(texts);
+        return text;
     }
 
     @Override
@@ -69,40 +80,37 @@ final class CanonicalText implements Condition.Visitor<String> {
         return host.startsWith("~") ? host : Ascii.toLowerCase(host);
     }
 
-    private static String pairs(String type, ImmutableList<Condition.KeyValue> pairs) {
-        return join(
-                type,
-                "",
-                Lists.transform(
-                        pairs, pair -> quote(Ascii.toLowerCase(pair.key())) + quote(Ascii.toLowerCase(pair.value()))));
-    }
-
-    private static String text(String type, String key, List<String> values, UnaryOperator<String> fold) {
-        return join(type, Ascii.toLowerCase(key), Lists.transform(values, value -> quote(fold.apply(value))));
-    }
-
-    private static String join(String type, String key, List<String> values) {
-        StringBuilder text = new StringBuilder(64).append(type);
-        text.append(key.length()).append(':').append(key).append('[');
-        for (String value : sortedDistinct(values)) {
-            text.append(value);
+    private String pairs(String type, ImmutableList<Condition.KeyValue> pairs) {
+        String[] quoted = new String[pairs.size()];
+        for (int i = 0; i < quoted.length; i++) {
+            Condition.KeyValue pair = pairs.get(i);
+            quoted[i] = quote(Ascii.toLowerCase(pair.key())) + quote(Ascii.toLowerCase(pair.value()));
         }
+        return join(type, "", quoted);
+    }
+
+    private String text(String type, String key, List<String> values, UnaryOperator<String> fold) {
+        String[] quoted = new String[values.size()];
+        for (int i = 0; i < quoted.length; i++) {
+            quoted[i] = quote(fold.apply(values.get(i)));
+        }
+        return join(type, Ascii.toLowerCase(key), quoted);
+    }
+
+    private String join(String type, String key, String[] quoted) {
+        text.setLength(0);
+        text.append(type).append(key.length()).append(':').append(key).append('[');
+        appendSortedDistinct(quoted);
         return text.append(']').toString();
     }
 
-    private static List<String> sortedDistinct(List<String> texts) {
-        if (texts.size() == 1) {
-            return texts;
-        }
-        String[] sorted = texts.toArray(new String[0]);
-        Arrays.sort(sorted);
-        List<String> distinct = new ArrayList<>(sorted.length);
-        for (int i = 0; i < sorted.length; i++) {
-            if (i == 0 || !sorted[i].equals(sorted[i - 1])) {
-                distinct.add(sorted[i]);
+    private void appendSortedDistinct(String[] texts) {
+        Arrays.sort(texts);
+        for (int i = 0; i < texts.length; i++) {
+            if (i == 0 || !texts[i].equals(texts[i - 1])) {
+                text.append(texts[i]);
             }
         }
-        return distinct;
     }
 
     /** The length in front keeps values apart whatever characters they hold. */

@@ -15,12 +15,14 @@ import org.immutables.value.Value;
 public interface Rule {
 
     /** The listener that holds the rule. */
+    @Value.Parameter
     ListenerKey listener();
 
     /**
      * The place of the rule in its listener, 1 to 10000 and unique there; ALB takes the first rule that matches, in
      * ascending order.
      */
+    @Value.Parameter
     int priority();
 
     /** Identity of the rule, derived from its match when somebody asks. */
@@ -31,12 +33,15 @@ public interface Rule {
     }
 
     /** Whether the rule works on requests or on responses; requests by default. */
+    @Value.Parameter
     Direction direction();
 
     /** What a request (or response) must be like; at least one condition. */
+    @Value.Parameter
     ImmutableList<Condition> conditions();
 
     /** What happens to a request that matches; the last action of a request rule is its only final one. */
+    @Value.Parameter
     ImmutableList<Action> actions();
 
     /**
@@ -52,6 +57,20 @@ public interface Rule {
         if (conditions().isEmpty()) {
             throw new IllegalStateException("A rule needs at least one condition; use Path /* to match everything");
         }
+    }
+
+    /**
+     * Returns a rule; large plans make it without a builder.
+     *
+     * @throws IllegalStateException if ALB could not hold it
+     */
+    static Rule of(
+            ListenerKey listener,
+            int priority,
+            Direction direction,
+            ImmutableList<Condition> conditions,
+            ImmutableList<Action> actions) {
+        return ImmutableRule.of(listener, priority, direction, conditions, actions);
     }
 
     /** Starts a rule. */

@@ -3,7 +3,7 @@ package io.albgateway.model.graph;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.common.hash.Hashing;
-import com.google.common.io.BaseEncoding;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ import java.util.List;
 public record RuleKey(@JsonValue String value) implements Comparable<RuleKey> {
 
     private static final int DIGEST_BYTES = 10;
-    private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();
+    private static final HexFormat HEX = HexFormat.of();
 
     /** Returns the key with this text. */
     @JsonCreator
@@ -24,25 +24,27 @@ public record RuleKey(@JsonValue String value) implements Comparable<RuleKey> {
         return new RuleKey(value);
     }
 
-    /** Returns the key of the rule with these conditions. */
+    /** Returns the key of the rule with these conditions; {@link RuleKeys} makes many of them with less effort. */
     public static RuleKey of(ListenerKey listener, Direction direction, List<Condition> conditions) {
-        byte[] digest = Hashing.sha256()
-                .hashBytes(characters(Condition.canonicalText(conditions)))
-                .asBytes();
-        return new RuleKey(listener
-                + (direction == Direction.REQUEST ? ":Request:" : ":Response:")
-                + HEX.encode(digest, 0, DIGEST_BYTES));
+        CharSequence text = new CanonicalText().write(conditions);
+        byte[] bytes = new byte[2 * text.length()];
+        write(text, bytes);
+        return of(listener, direction, Hashing.sha256().hashBytes(bytes).asBytes());
     }
 
-    /** Two bytes for each character. Not UTF-8: that writes every broken character the same. */
-    private static byte[] characters(String text) {
-        byte[] bytes = new byte[2 * text.length()];
+    static RuleKey of(ListenerKey listener, Direction direction, byte[] digest) {
+        return new RuleKey(listener.port() + "/" + listener.protocol()
+                + (direction == Direction.REQUEST ? ":Request:" : ":Response:")
+                + HEX.formatHex(digest, 0, DIGEST_BYTES));
+    }
+
+    /** Writes two bytes for each character. Not UTF-8: that writes every broken character the same. */
+    static void write(CharSequence text, byte[] bytes) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             bytes[2 * i] = (byte) c;
             bytes[2 * i + 1] = (byte) (c >>> 8);
         }
-        return bytes;
     }
 
     @Override

@@ -54,6 +54,17 @@ class RuleKeyProperties {
         assertThat(key(one).equals(key(other))).isEqualTo(meaning(one).equals(meaning(other)));
     }
 
+    @Property
+    void one_maker_of_many_keys_makes_the_same_as_one_by_one(
+            @ForAll("conditions") ImmutableList<Condition> one, @ForAll("conditions") ImmutableList<Condition> other) {
+        RuleKeys keys = new RuleKeys();
+        ImmutableList<Condition> longer = ImmutableList.of(path("/" + "long".repeat(1000)));
+        for (ImmutableList<Condition> conditions : List.of(one, other, longer, one)) {
+            assertThat(keys.of(HTTP, Direction.RESPONSE, conditions))
+                    .isEqualTo(RuleKey.of(HTTP, Direction.RESPONSE, conditions));
+        }
+    }
+
     @Example
     void case_that_alb_minds_makes_another_key() {
         assertThat(key(new Condition.Path(ImmutableList.of("/a")))).isNotEqualTo(key(path("/A")));

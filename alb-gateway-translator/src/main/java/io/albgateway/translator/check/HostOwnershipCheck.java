@@ -12,11 +12,12 @@ import io.albgateway.translator.option.HostOwnershipPolicy;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
 import io.albgateway.translator.rule.IngressRules;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -92,30 +93,34 @@ public final class HostOwnershipCheck {
 
     /** A route without a host is nobody's; but one that comes first can take requests away from everybody. */
     private void warnOfEveryHost(List<IngressRules> ingresses) {
-        for (int i = 0; i < ingresses.size(); i++) {
-            if (!ingresses.get(i).hasRouteForEveryHost()) {
-                continue;
+        // By namespace, the first of the later Ingresses that names a host.
+        TreeMap<String, Integer> later = new TreeMap<>();
+        for (int i = ingresses.size() - 1; i >= 0; i--) {
+            IngressRules ingress = ingresses.get(i);
+            if (ingress.hasRouteForEveryHost()) {
+                TreeMap<String, Integer> others = new TreeMap<>(later);
+                others.remove(ref(ingress).namespace());
+                if (!others.isEmpty()) {
+                    warnOfEveryHost(
+                            ref(ingress), others.keySet(), ref(ingresses.get(Collections.min(others.values()))));
+                }
             }
-            ResourceRef ref = ref(ingresses.get(i));
-            List<ResourceRef> later = ingresses.subList(i + 1, ingresses.size()).stream()
-                    .filter(other -> !namedHosts(other).isEmpty())
-                    .map(HostOwnershipCheck::ref)
-                    .filter(other -> !other.namespace().equals(ref.namespace()))
-                    .toList();
-            if (!later.isEmpty()) {
-                Set<String> namespaces = new TreeSet<>();
-                later.forEach(other -> namespaces.add(other.namespace()));
-                findings.add(Finding.builder(FindingCode.HOST_SHARED)
-                        .subject(ref)
-                        .value(HostUses.EVERY_HOST)
-                        .message("It has routes for every host, and comes before Ingresses of namespace "
-                                + Joiner.on(", ").join(namespaces))
-                        .outcome("Where paths overlap, its routes answer for their hosts too")
-                        .hint("Give its routes a host, or let it come last with alb.ingress.kubernetes.io/order")
-                        .related(ImmutableList.of(later.get(0)))
-                        .build());
+            if (!namedHosts(ingress).isEmpty()) {
+                later.put(ref(ingress).namespace(), i);
             }
         }
+    }
+
+    private void warnOfEveryHost(ResourceRef ref, Set<String> namespaces, ResourceRef first) {
+        findings.add(Finding.builder(FindingCode.HOST_SHARED)
+                .subject(ref)
+                .value(HostUses.EVERY_HOST)
+                .message("It has routes for every host, and comes before Ingresses of namespace "
+                        + Joiner.on(", ").join(namespaces))
+                .outcome("Where paths overlap, its routes answer for their hosts too")
+                .hint("Give its routes a host, or let it come last with alb.ingress.kubernetes.io/order")
+                .related(ImmutableList.of(first))
+                .build());
     }
 
     private static ResourceRef ref(IngressRules ingress) {

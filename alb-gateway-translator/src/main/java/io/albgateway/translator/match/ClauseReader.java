@@ -12,14 +12,19 @@ import io.albgateway.translator.option.MatchOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
-/** From a condition to a clause. Source: "Configure listener forwarding rules". */
+/**
+ * From conditions to clauses. Not for use by several threads at once. Source: "Configure listener forwarding rules".
+ */
 final class ClauseReader implements Condition.Visitor<ImmutableList<Literal>> {
 
     private final MatchOptions options;
     private final Direction direction;
+    /** The clause of the last host: the rules of one host stand together. */
+    private @Nullable Clause lastHost;
 
     ClauseReader(Direction direction, MatchOptions options) {
         this.direction = direction;
@@ -27,7 +32,15 @@ final class ClauseReader implements Condition.Visitor<ImmutableList<Literal>> {
     }
 
     Clause read(Condition condition) {
-        return new Clause(condition, condition.accept(this));
+        Clause last = lastHost;
+        if (last != null && last.condition().equals(condition)) {
+            return last;
+        }
+        Clause clause = new Clause(condition, condition.accept(this));
+        if (condition instanceof Condition.Host) {
+            lastHost = clause;
+        }
+        return clause;
     }
 
     @Override
@@ -148,6 +161,9 @@ final class ClauseReader implements Condition.Visitor<ImmutableList<Literal>> {
     }
 
     private static ImmutableList<TextPattern> patterns(List<String> values, Function<String, TextPattern> pattern) {
+        if (values.size() == 1) {
+            return ImmutableList.of(pattern.apply(values.get(0)));
+        }
         ImmutableList.Builder<TextPattern> patterns = ImmutableList.builderWithExpectedSize(values.size());
         for (String value : values) {
             patterns.add(pattern.apply(value));

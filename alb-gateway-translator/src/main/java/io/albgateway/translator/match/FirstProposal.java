@@ -12,7 +12,7 @@ final class FirstProposal {
 
     private FirstProposal() {}
 
-    /** Returns the request; empty if the rule asks for more than a host, a path and headers. It need not match. */
+    /** Returns the request; empty if the rule asks for more than a host, a path, clients and headers. It need not match. */
     static Optional<HttpRequest> of(ListenerKey listener, RuleMatch wanted) {
         if (wanted.direction() == Direction.RESPONSE) {
             return Optional.empty();
@@ -23,6 +23,9 @@ final class FirstProposal {
                 return Optional.empty();
             }
             Literal literal = clause.literals().get(0);
+            if (literal.dimension().kind() == Dimension.Kind.SOURCE_IP) {
+                continue; // The client that nobody named is as good as any.
+            }
             Optional<String> text = firstText(literal.language());
             if (text.isEmpty()) {
                 return Optional.empty();

@@ -25,6 +25,8 @@ public abstract class HttpRequest {
     /** The address of a client that nobody named; it is reserved for documentation, so no rule means it. */
     static final String SOMEWHERE = "192.0.2.1";
 
+    private static final Optional<IpAddress> SOMEWHERE_ADDRESS = IpAddress.parse(SOMEWHERE);
+
     HttpRequest() {}
 
     /** The listener that it reaches. */
@@ -89,7 +91,7 @@ public abstract class HttpRequest {
     @JsonIgnore
     @Value.Lazy
     IpAddress sourceAddress() {
-        return IpAddress.parse(sourceIp())
+        return (sourceIp().equals(SOMEWHERE) ? SOMEWHERE_ADDRESS : IpAddress.parse(sourceIp()))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "A source address is an IPv4 or IPv6 address, but was '" + sourceIp() + "'"));
     }

@@ -30,9 +30,22 @@ public final class RuleMatch {
         return of(rule.conditions(), rule.direction(), options);
     }
 
+    /** Compiles the conditions of many rules of one direction; rules of one host share what is compiled for it. */
+    public static ImmutableList<RuleMatch> all(List<Rule> rules, Direction direction, MatchOptions options) {
+        ClauseReader reader = new ClauseReader(direction, options);
+        ImmutableList.Builder<RuleMatch> all = ImmutableList.builderWithExpectedSize(rules.size());
+        for (Rule rule : rules) {
+            all.add(of(rule.conditions(), direction, reader));
+        }
+        return all.build();
+    }
+
     /** Compiles conditions; no conditions at all match everything. */
     public static RuleMatch of(List<Condition> conditions, Direction direction, MatchOptions options) {
-        ClauseReader reader = new ClauseReader(direction, options);
+        return of(conditions, direction, new ClauseReader(direction, options));
+    }
+
+    private static RuleMatch of(List<Condition> conditions, Direction direction, ClauseReader reader) {
         ImmutableList.Builder<Clause> clauses = ImmutableList.builderWithExpectedSize(conditions.size());
         for (Condition condition : conditions) {
             clauses.add(reader.read(condition));

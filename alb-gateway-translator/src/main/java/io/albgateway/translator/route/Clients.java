@@ -3,6 +3,7 @@ package io.albgateway.translator.route;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.LoadBalancer;
@@ -15,8 +16,8 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 /** Which clients can send a request to a listener at all. */
 public final class Clients {
 
-    private static final ImmutableList<Condition> IPV4 =
-            ImmutableList.of(new Condition.SourceIp(ImmutableList.of("0.0.0.0/0")));
+    private static final RuleMatch IPV4_REQUESTS = ipv4(Direction.REQUEST);
+    private static final RuleMatch IPV4_RESPONSES = ipv4(Direction.RESPONSE);
 
     private Clients() {}
 
@@ -38,6 +39,13 @@ public final class Clients {
 
     /** Returns what IPv4 clients can send of a match. */
     static RuleMatch ofIpv4(RuleMatch match) {
-        return match.and(RuleMatch.of(IPV4, match.direction(), MatchOptions.defaults()));
+        return match.and(match.direction() == Direction.REQUEST ? IPV4_REQUESTS : IPV4_RESPONSES);
+    }
+
+    private static RuleMatch ipv4(Direction direction) {
+        return RuleMatch.of(
+                ImmutableList.of(new Condition.SourceIp(ImmutableList.of("0.0.0.0/0"))),
+                direction,
+                MatchOptions.defaults());
     }
 }

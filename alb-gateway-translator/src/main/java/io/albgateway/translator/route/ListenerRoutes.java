@@ -22,14 +22,13 @@ record ListenerRoutes(ImmutableList<Rule> rules, RuleIndex index) {
     }
 
     static ListenerRoutes of(ImmutableList<Rule> all, Direction direction, MatchOptions options) {
-        ImmutableList.Builder<Rule> rules = ImmutableList.builder();
-        ImmutableList.Builder<RuleMatch> matches = ImmutableList.builder();
+        ImmutableList.Builder<Rule> some = ImmutableList.builder();
         for (Rule rule : all) {
             if (rule.direction() == direction) {
-                rules.add(rule);
-                matches.add(RuleMatch.of(rule, options));
+                some.add(rule);
             }
         }
-        return new ListenerRoutes(rules.build(), RuleIndex.of(matches.build()));
+        ImmutableList<Rule> rules = some.build();
+        return new ListenerRoutes(rules, RuleIndex.of(RuleMatch.all(rules, direction, options)));
     }
 }

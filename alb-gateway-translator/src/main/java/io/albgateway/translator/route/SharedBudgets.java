@@ -5,6 +5,7 @@ import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.translator.match.StepBudget;
 import io.albgateway.translator.option.MatchOptions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,10 @@ final class SharedBudgets {
         boolean open = false;
         for (Rule rule : rules) {
             List<String> hosts = hosts(rule);
-            open |= hosts.stream().anyMatch(SharedBudgets::isOpen);
-            hosts.forEach(host -> next.put(last(host), last(hosts.get(0))));
+            for (String host : hosts) {
+                open |= isOpen(host);
+                next.put(last(host), last(hosts.get(0)));
+            }
         }
         this.all = open;
     }
@@ -40,11 +43,14 @@ final class SharedBudgets {
     }
 
     private static List<String> hosts(Rule rule) {
-        List<String> hosts = rule.conditions().stream()
-                .filter(Condition.Host.class::isInstance)
-                .flatMap(condition -> condition.valueTexts().stream())
-                .map(Ascii::toLowerCase)
-                .toList();
+        List<String> hosts = new ArrayList<>(1);
+        for (Condition condition : rule.conditions()) {
+            if (condition instanceof Condition.Host host) {
+                for (String value : host.values()) {
+                    hosts.add(Ascii.toLowerCase(value));
+                }
+            }
+        }
         return hosts.isEmpty() ? List.of(EVERY_HOST) : hosts;
     }
 
@@ -57,6 +63,7 @@ final class SharedBudgets {
         while (!next.getOrDefault(at, at).equals(at)) {
             at = next.getOrDefault(at, at);
         }
+        next.put(host, at); // The next search from here takes one step.
         return at;
     }
 }

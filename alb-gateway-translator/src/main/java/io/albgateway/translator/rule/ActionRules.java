@@ -66,13 +66,13 @@ final class ActionRules {
             return Optional.of("Clients stay with a server group only if each group keeps them with a server too: "
                     + "sticky-session has to be \"true\"");
         }
-        return before.stream()
-                        .filter(Action.TrafficMirror.class::isInstance)
-                        .flatMap(mirror -> ((Action.TrafficMirror) mirror).groups().stream())
-                        .anyMatch(group -> forward.shares().stream()
-                                .anyMatch(share -> share.key().equals(group)))
-                ? Optional.of("A TrafficMirror cannot copy requests to a server group that gets them anyway")
-                : Optional.empty();
+        for (Action action : before) {
+            if (action instanceof Action.TrafficMirror mirror
+                    && forward.shares().stream().anyMatch(share -> mirror.groups().contains(share.key()))) {
+                return Optional.of("A TrafficMirror cannot copy requests to a server group that gets them anyway");
+            }
+        }
+        return Optional.empty();
     }
 
     /** Looks at the actions of a response rule, the final one included if there is one. */

@@ -9,6 +9,7 @@ import io.albgateway.model.graph.Protocol;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.GroupSettings;
 import io.albgateway.translator.annotation.IngressSettings;
+import java.util.Optional;
 
 /**
  * Which listeners can forward to servers of which protocol: gRPC needs HTTPS, and QUIC forwards to plain HTTP only.
@@ -22,13 +23,21 @@ final class BackendProtocols {
 
     /** Groups that are named by id have the protocol they were made with, which nobody here knows. */
     static boolean reaches(Listener listener, RuleEnd.Forward forward) {
-        return forward.shares().stream()
-                .flatMap(share -> share.protocol().stream())
-                .allMatch(protocol -> switch (listener.key().protocol()) {
-                    case HTTPS -> listener.http2().orElse(true) || !protocol.equals(GroupSettings.GRPC);
-                    case HTTP -> !protocol.equals(GroupSettings.GRPC);
-                    case QUIC -> protocol.equals(GroupSettings.HTTP);
-                });
+        for (Share share : forward.shares()) {
+            Optional<String> protocol = share.protocol();
+            if (protocol.isPresent() && !reaches(listener, protocol.get())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean reaches(Listener listener, String protocol) {
+        return switch (listener.key().protocol()) {
+            case HTTPS -> listener.http2().orElse(true) || !protocol.equals(GroupSettings.GRPC);
+            case HTTP -> !protocol.equals(GroupSettings.GRPC);
+            case QUIC -> protocol.equals(GroupSettings.HTTP);
+        };
     }
 
     /** A weight canary that redirects has no rule that could: where the stable rule redirects, it needs no share. */

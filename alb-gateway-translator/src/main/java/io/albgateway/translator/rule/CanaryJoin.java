@@ -26,6 +26,7 @@ final class CanaryJoin {
     private final Draft stable;
     private final List<Joined> withOwnRule = new ArrayList<>();
     private final List<Joined> withShare = new ArrayList<>();
+    private int number;
 
     CanaryJoin(Draft stable) {
         this.stable = stable;
@@ -46,6 +47,15 @@ final class CanaryJoin {
 
     Draft stable() {
         return stable;
+    }
+
+    /** Which of the stable rules of its listener this is, in the order in which ALB tries them. */
+    int number() {
+        return number;
+    }
+
+    void setNumber(int number) {
+        this.number = number;
     }
 
     /** The canaries with a rule of their own, in the order in which they stand before the stable rule. */

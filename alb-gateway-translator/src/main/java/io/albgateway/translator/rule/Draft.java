@@ -6,6 +6,7 @@ import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.RuleKey;
+import io.albgateway.model.graph.RuleKeys;
 
 /**
  * A rule as one Ingress alone asks for it.
@@ -30,6 +31,7 @@ record Draft(
         RuleEnd end) {
 
     static Draft of(
+            RuleKeys keys,
             Route route,
             ListenerKey listener,
             Direction direction,
@@ -37,7 +39,7 @@ record Draft(
             boolean narrowed,
             ImmutableList<Action> before,
             RuleEnd end) {
-        RuleKey key = RuleKey.of(listener, direction, conditions);
+        RuleKey key = keys.of(listener, direction, conditions);
         return new Draft(route, listener, key, direction, conditions, narrowed, before, end);
     }
 }

@@ -15,6 +15,7 @@ import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
+import io.albgateway.model.graph.RuleKeys;
 import io.albgateway.model.kube.Ingress;
 import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationReader;
@@ -32,7 +33,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /**
  * Compiles one Ingress. The outcome depends on this Ingress, its AlbConfig and the backends it names, on nothing else:
- * that is what keeps a bad Ingress from harming others.
+ * that is what keeps a bad Ingress from harming others. Not for use by several threads at once.
  */
 public final class IngressCompiler {
 
@@ -41,6 +42,7 @@ public final class IngressCompiler {
     private final ImmutableSortedSet<ClusterId> clusters;
     private final String clusterWeightPrefix;
     private final AnnotationVocabulary vocabulary;
+    private final RuleKeys keys = new RuleKeys();
 
     /**
      * Compiles for one gateway.
@@ -141,6 +143,7 @@ public final class IngressCompiler {
                     continue;
                 }
                 Draft draft = Draft.of(
+                        keys,
                         route,
                         listener,
                         direction,

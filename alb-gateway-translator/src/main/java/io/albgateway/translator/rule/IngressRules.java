@@ -35,6 +35,8 @@ public record IngressRules(
         ImmutableSet<String> services,
         ImmutableList<Finding> findings) {
 
+    private static final String EVERY_HOST = "*";
+
     static IngressRules without(IngressSettings settings, boolean refused, FindingCollector findings) {
         return new IngressRules(settings, ImmutableList.of(), refused, ImmutableSet.of(), findings.sorted());
     }
@@ -50,7 +52,7 @@ public record IngressRules(
     public Optional<Set<String>> exactHosts() {
         Set<String> hosts = new HashSet<>();
         for (Draft draft : drafts) {
-            if (draft.conditions().stream().noneMatch(Condition.Host.class::isInstance)) {
+            if (!namesHost(draft)) {
                 return Optional.empty();
             }
             addHosts(draft, hosts);
@@ -71,7 +73,13 @@ public record IngressRules(
             return ImmutableSortedSet.of();
         }
         Set<String> hosts = new HashSet<>();
-        drafts.forEach(draft -> hosts.addAll(hosts(draft)));
+        for (Draft draft : drafts) {
+            if (namesHost(draft)) {
+                addHosts(draft, hosts);
+            } else {
+                hosts.add(EVERY_HOST);
+            }
+        }
         return ImmutableSortedSet.copyOf(hosts);
     }
 
@@ -79,8 +87,7 @@ public record IngressRules(
     public boolean hasRouteForEveryHost() {
         return !settings.isCanary()
                 && drafts.stream()
-                        .anyMatch(draft ->
-                                !draft.route().isDefault() && hosts(draft).contains("*"));
+                        .anyMatch(draft -> !draft.route().isDefault() && takesEveryHost(draft));
     }
 
     /** Returns the same without the rules that have one of some hosts, and with findings that say why. */
@@ -104,13 +111,33 @@ public record IngressRules(
     private static Set<String> hosts(Draft draft) {
         Set<String> hosts = new HashSet<>();
         addHosts(draft, hosts);
-        return hosts.isEmpty() ? Set.of("*") : hosts;
+        return hosts.isEmpty() ? Set.of(EVERY_HOST) : hosts;
+    }
+
+    private static boolean namesHost(Draft draft) {
+        for (Condition condition : draft.conditions()) {
+            if (condition instanceof Condition.Host) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean takesEveryHost(Draft draft) {
+        for (Condition condition : draft.conditions()) {
+            if (condition instanceof Condition.Host host && host.values().contains(EVERY_HOST)) {
+                return true;
+            }
+        }
+        return !namesHost(draft);
     }
 
     private static void addHosts(Draft draft, Set<String> hosts) {
         for (Condition condition : draft.conditions()) {
             if (condition instanceof Condition.Host host) {
-                host.values().forEach(value -> hosts.add(Ascii.toLowerCase(value)));
+                for (String value : host.values()) {
+                    hosts.add(Ascii.toLowerCase(value));
+                }
             }
         }
     }

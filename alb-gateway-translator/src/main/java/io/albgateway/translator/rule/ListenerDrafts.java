@@ -1,12 +1,15 @@
 package io.albgateway.translator.rule;
 
+import com.google.common.base.Ascii;
 import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.annotation.IngressSettings;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The drafts of one listener, in the order of the gateway, canaries apart. */
 final class ListenerDrafts {
@@ -14,6 +17,7 @@ final class ListenerDrafts {
     private final List<Draft> stable = new ArrayList<>();
     private final List<Draft> defaults = new ArrayList<>();
     private final Map<String, CanaryGroup> canaries = new LinkedHashMap<>();
+    private final Set<String> canaryHosts = new HashSet<>();
 
     /**
      * The paths of one canary Ingress that have one host and path text.
@@ -39,6 +43,7 @@ final class ListenerDrafts {
     void add(IngressSettings settings, Draft draft) {
         if (settings.canary().isPresent()) {
             Route route = draft.route();
+            canaryHosts.add(Ascii.toLowerCase(route.host()));
             canaries.computeIfAbsent(
                             route.ingress() + " " + route.place(),
                             key -> new CanaryGroup(
@@ -57,6 +62,11 @@ final class ListenerDrafts {
     /** The routes for requests that no path matches; they come after all others. */
     List<Draft> defaults() {
         return defaults;
+    }
+
+    /** The hosts of canaries in lower case. */
+    Set<String> canaryHosts() {
+        return canaryHosts;
     }
 
     /** The canaries in the order of the gateway. */

@@ -1,5 +1,6 @@
 package io.albgateway.translator.rule;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
@@ -22,15 +23,16 @@ import io.albgateway.translator.annotation.TrafficAnnotations;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 /** Merges what the Ingresses of a gateway ask for into the rules of its listeners. */
 public final class ListenerMerge {
@@ -111,14 +113,12 @@ public final class ListenerMerge {
         drafts.stable().forEach(stable -> addStable(stable, joins));
         drafts.defaults().forEach(stable -> addStable(stable, joins));
         ImmutableList<CanaryJoin> sorted = RuleSorting.sort(joins.values(), order);
+        for (int i = 0; i < sorted.size(); i++) {
+            sorted.get(i).setNumber(i);
+        }
         if (!drafts.canaryGroups().isEmpty()) {
-            ImmutableListMultimap<String, CanaryJoin> byPlace = joins.values().stream()
-                    .filter(join -> join.stable().direction() == Direction.REQUEST)
-                    .collect(ImmutableListMultimap.toImmutableListMultimap(
-                            join -> join.stable().route().place(), Function.identity()));
-            Map<CanaryJoin, Integer> places = new HashMap<>();
-            sorted.forEach(join -> places.put(join, places.size()));
-            drafts.canaryGroups().forEach(group -> join(group, byPlace.get(group.place()), places));
+            ImmutableListMultimap<String, CanaryJoin> byPlace = byPlace(joins.values(), drafts.canaryHosts());
+            drafts.canaryGroups().forEach(group -> join(group, byPlace.get(group.place())));
         }
         Map<RuleKey, MergedRule> merged = new HashMap<>();
         for (CanaryJoin join : sorted) {
@@ -141,6 +141,18 @@ public final class ListenerMerge {
         }
     }
 
+    /** The stable rules by host and path text, as far as a canary has one of some hosts. */
+    private static ImmutableListMultimap<String, CanaryJoin> byPlace(Collection<CanaryJoin> joins, Set<String> hosts) {
+        ImmutableListMultimap.Builder<String, CanaryJoin> byPlace = ImmutableListMultimap.builder();
+        for (CanaryJoin join : joins) {
+            Route route = join.stable().route();
+            if (join.stable().direction() == Direction.REQUEST && hosts.contains(Ascii.toLowerCase(route.host()))) {
+                byPlace.put(route.place(), join);
+            }
+        }
+        return byPlace.build();
+    }
+
     private void addStable(Draft stable, Map<RuleKey, CanaryJoin> joins) {
         CanaryJoin winner = joins.putIfAbsent(stable.key(), new CanaryJoin(stable));
         if (winner != null) {
@@ -149,8 +161,7 @@ public final class ListenerMerge {
     }
 
     /** Lets the paths of one canary Ingress with one host and path text join the stable routes there. */
-    private void join(
-            ListenerDrafts.CanaryGroup group, ImmutableList<CanaryJoin> same, Map<CanaryJoin, Integer> places) {
+    private void join(ListenerDrafts.CanaryGroup group, ImmutableList<CanaryJoin> same) {
         CanarySettings settings = group.settings();
         BitSet used = new BitSet();
         for (int i = 0; i < group.drafts().size(); i++) {
@@ -171,7 +182,7 @@ public final class ListenerMerge {
             }
             // A rule of its own stands once, before the stable rule that ALB tries first; a share goes into every one.
             ImmutableList<CanaryJoin> targets = settings instanceof CanarySettings.OwnRule
-                    ? ImmutableList.of(Collections.min(found.joins(), comparing(places::get)))
+                    ? ImmutableList.of(Collections.min(found.joins(), comparingInt(CanaryJoin::number)))
                     : found.joins();
             for (CanaryJoin join : targets) {
                 if (settings instanceof CanarySettings.OwnRule || group.closestTo(join.stable()) == i) {

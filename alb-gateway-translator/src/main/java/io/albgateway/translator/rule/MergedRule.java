@@ -11,6 +11,7 @@ import io.albgateway.model.graph.RuleKey;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.provenance.GroupOrigin;
 import io.albgateway.model.provenance.RuleOrigin;
+import io.albgateway.translator.backend.SharedGroups;
 import java.util.Optional;
 
 /**
@@ -34,7 +35,13 @@ public record MergedRule(
         ResourceRef place) {
 
     /** A server group and where it came from. */
-    public record Group(ServerGroup group, GroupOrigin origin) {}
+    public record Group(ServerGroup group, GroupOrigin origin) {
+
+        /** Returns the group with the servers that a later rule puts into it; that rule's origin counts. */
+        public Group and(Group later) {
+            return equals(later) ? this : new Group(SharedGroups.union(group, later.group), later.origin);
+        }
+    }
 
     static MergedRule of(Draft draft, RuleEnd end, ImmutableList<ResourceRef> canaries, ResourceRef place) {
         Route route = draft.route();
@@ -51,13 +58,7 @@ public record MergedRule(
 
     /** Returns the rule of the graph at a priority. */
     public Rule at(int priority) {
-        return Rule.builder()
-                .listener(listener)
-                .priority(priority)
-                .direction(direction)
-                .conditions(conditions)
-                .actions(actions)
-                .build();
+        return Rule.of(listener, priority, direction, conditions, actions);
     }
 
     private static ImmutableList<Action> actions(ImmutableList<Action> before, Optional<Action> last) {

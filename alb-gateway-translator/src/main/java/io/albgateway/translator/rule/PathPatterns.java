@@ -27,9 +27,9 @@ final class PathPatterns {
             return Parsed.wrong("does not start with /");
         }
         return switch (pathType) {
-            case "Exact" -> literal(path, "Exact").then(literal -> Parsed.of(ImmutableList.of(literal)));
+            case "Exact" -> checked(literalProblem(path, "Exact"), ImmutableList.of(path));
             case "Prefix" -> regex ? expression(path) : prefix(path);
-            case "ImplementationSpecific" -> checked(PathSyntax.problem(path), path);
+            case "ImplementationSpecific" -> checked(PathSyntax.problem(path), ImmutableList.of(path));
             default -> Parsed.wrong("has the unknown type " + pathType);
         };
     }
@@ -48,27 +48,31 @@ final class PathPatterns {
     }
 
     private static Parsed<ImmutableList<String>> expression(String path) {
-        return path.equals("/") ? prefix(path) : checked(PathSyntax.expressionProblem("~*" + path), "~*" + path);
+        String expression = "~*" + path;
+        return path.equals("/")
+                ? prefix(path)
+                : checked(PathSyntax.expressionProblem(expression), ImmutableList.of(expression));
     }
 
     private static Parsed<ImmutableList<String>> prefix(String path) {
-        return literal(path, "Prefix").then(literal -> {
-            String stem = literal.endsWith("/") ? literal.substring(0, literal.length() - 1) : literal;
-            // ALB counts the wildcard too.
-            return stem.isEmpty()
-                    ? Parsed.of(ImmutableList.of("/*"))
-                    : checked(PathSyntax.problem(stem + "/*"), stem, stem + "/*");
-        });
+        Optional<String> problem = literalProblem(path, "Prefix");
+        if (problem.isPresent()) {
+            return Parsed.wrong(problem.get());
+        }
+        String stem = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String below = stem + "/*";
+        // ALB counts the wildcard too.
+        return checked(
+                PathSyntax.problem(below), stem.isEmpty() ? ImmutableList.of(below) : ImmutableList.of(stem, below));
     }
 
-    private static Parsed<String> literal(String path, String pathType) {
+    private static Optional<String> literalProblem(String path, String pathType) {
         return PathSyntax.hasWildcard(path)
-                ? Parsed.wrong("holds a wildcard, which type " + pathType + " does not take")
-                : checked(PathSyntax.problem(path), path).then(patterns -> Parsed.of(path));
+                ? Optional.of("holds a wildcard, which type " + pathType + " does not take")
+                : PathSyntax.problem(path);
     }
 
-    private static Parsed<ImmutableList<String>> checked(Optional<String> problem, String... patterns) {
-        return problem.map(Parsed::<ImmutableList<String>>wrong)
-                .orElseGet(() -> Parsed.of(ImmutableList.copyOf(patterns)));
+    private static Parsed<ImmutableList<String>> checked(Optional<String> problem, ImmutableList<String> patterns) {
+        return problem.isPresent() ? Parsed.wrong(problem.get()) : Parsed.of(patterns);
     }
 }

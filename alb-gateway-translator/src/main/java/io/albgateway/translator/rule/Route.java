@@ -3,6 +3,7 @@ package io.albgateway.translator.rule;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ResourceRef;
+import io.albgateway.model.graph.Condition;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param host the host as written; empty for every host
  * @param path the path as written, {@code /} if it was left out
  * @param patterns the values of its Path condition
+ * @param conditions its host, if it has one, and its path
  * @param service the Service of its backend, which also names its {@code conditions.*} and {@code actions.*}
  * @param port the port of its backend by name or number
  * @param rewrittenTo the one path that all its paths are rewritten to; absent if they keep a part, or are not rewritten
@@ -23,6 +25,7 @@ record Route(
         String host,
         String path,
         ImmutableList<String> patterns,
+        ImmutableList<Condition> conditions,
         String service,
         String port,
         Optional<String> rewrittenTo) {

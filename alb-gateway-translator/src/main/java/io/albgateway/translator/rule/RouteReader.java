@@ -1,9 +1,11 @@
 package io.albgateway.translator.rule;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.Condition;
 import io.albgateway.model.kube.HttpPath;
 import io.albgateway.model.kube.Ingress;
 import io.albgateway.model.kube.IngressBackend;
@@ -37,6 +39,22 @@ final class RouteReader {
      */
     record Result(ImmutableList<Route> routes, boolean refused) {}
 
+    /** A host as written, and its condition for all its paths; hosts ignore case, and ALB writes them small. */
+    private record Host(String text, Optional<Condition> condition) {
+
+        static Host of(String text) {
+            return new Host(
+                    text,
+                    text.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new Condition.Host(ImmutableList.of(Ascii.toLowerCase(text)))));
+        }
+
+        ImmutableList<Condition> with(Condition path) {
+            return condition.isPresent() ? ImmutableList.of(condition.get(), path) : ImmutableList.of(path);
+        }
+    }
+
     static Result read(IngressSettings settings, FindingCollector findings) {
         RouteReader reader = new RouteReader(settings, findings);
         reader.read();
@@ -55,8 +73,8 @@ final class RouteReader {
                         .hint("Add http.paths, or remove the rule")
                         .build());
             }
-            String host = rules.get(i).host().orElse("");
-            if (refusesHost(field, host)) {
+            Host host = Host.of(rules.get(i).host().orElse(""));
+            if (refusesHost(field, host.text())) {
                 continue;
             }
             for (int j = 0; j < paths.size(); j++) {
@@ -67,7 +85,7 @@ final class RouteReader {
                 .defaultBackend()
                 .ifPresent(backend -> add(
                         Route.DEFAULT_BACKEND,
-                        "",
+                        Host.of(""),
                         "/",
                         ImmutableList.of("/*"),
                         Optional.of(backend),
@@ -83,7 +101,7 @@ final class RouteReader {
         return problem.isPresent();
     }
 
-    private void read(String field, String host, HttpPath written) {
+    private void read(String field, Host host, HttpPath written) {
         String path = written.path().filter(text -> !text.isEmpty()).orElse("/");
         String pathType = written.pathType().filter(text -> !text.isEmpty()).orElse("Prefix");
         Parsed<ImmutableList<String>> patterns =
@@ -105,7 +123,7 @@ final class RouteReader {
 
     private void add(
             String field,
-            String host,
+            Host host,
             String path,
             ImmutableList<String> patterns,
             Optional<IngressBackend> backend,
@@ -132,7 +150,16 @@ final class RouteReader {
             refused = true; // The finding about its annotation says why.
             return;
         }
-        routes.add(new Route(ingress.ref(), field, host, path, patterns, name, port.get(), rewrittenTo));
+        routes.add(new Route(
+                ingress.ref(),
+                field,
+                host.text(),
+                path,
+                patterns,
+                host.with(new Condition.Path(patterns)),
+                name,
+                port.get(),
+                rewrittenTo));
     }
 
     private void refuse(Finding.Builder finding) {

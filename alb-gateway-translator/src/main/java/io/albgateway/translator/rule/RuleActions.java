@@ -74,14 +74,22 @@ final class RuleActions {
         }
         ImmutableList<Action> before = before(route, specs);
         Optional<RuleEnd> end = finals.isEmpty() ? forwards.toService(route) : end(finals.get(0), key(route));
-        Optional<String> problem = end.flatMap(last -> ActionRules.problemOfRequest(before, last)
-                .or(() -> ActionRules.groupProblem(before, last))
-                .or(() -> ActionRules.captureProblem(all(before, last), conditions)));
+        if (end.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> problem = problem(before, end.get(), conditions);
         if (problem.isPresent()) {
             report(route, FindingCode.ACTIONS_CONFLICT, problem.get(), specs.isEmpty());
             return Optional.empty();
         }
-        return end.map(last -> new Result(before, last));
+        return Optional.of(new Result(before, end.get()));
+    }
+
+    private static Optional<String> problem(
+            ImmutableList<Action> before, RuleEnd end, ImmutableList<Condition> conditions) {
+        return ActionRules.problemOfRequest(before, end)
+                .or(() -> ActionRules.groupProblem(before, end))
+                .or(() -> ActionRules.captureProblem(all(before, end), conditions));
     }
 
     private Optional<Result> response(Route route, ImmutableList<ActionSpec> specs) {

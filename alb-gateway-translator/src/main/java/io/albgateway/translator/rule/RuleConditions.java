@@ -35,7 +35,7 @@ final class RuleConditions implements Condition.Visitor<Optional<Set<String>>> {
     /** Merges blocks with the host and path of their route. */
     static ImmutableList<Condition> of(Route route, List<Condition> blocks) {
         if (blocks.isEmpty()) {
-            return ofRoute(route);
+            return route.conditions();
         }
         RuleConditions merged = new RuleConditions();
         for (Condition block : blocks) {
@@ -43,17 +43,10 @@ final class RuleConditions implements Condition.Visitor<Optional<Set<String>>> {
                     .ifPresentOrElse(values -> values.addAll(block.valueTexts()), () -> merged.apart.add(block));
         }
         if (!route.host().isEmpty()) {
-            merged.hosts.add(Ascii.toLowerCase(route.host())); // Hosts ignore case, and ALB writes them small.
+            merged.hosts.add(Ascii.toLowerCase(route.host()));
         }
         merged.paths.addAll(route.patterns());
         return merged.build();
-    }
-
-    private static ImmutableList<Condition> ofRoute(Route route) {
-        Condition path = new Condition.Path(route.patterns());
-        return route.host().isEmpty()
-                ? ImmutableList.of(path)
-                : ImmutableList.of(new Condition.Host(ImmutableList.of(Ascii.toLowerCase(route.host()))), path);
     }
 
     private ImmutableList<Condition> build() {
