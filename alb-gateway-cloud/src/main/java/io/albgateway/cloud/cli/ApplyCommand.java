@@ -7,9 +7,11 @@ import io.albgateway.cloud.GatewayReconciler;
 import io.albgateway.cloud.ReconcilePreview;
 import io.albgateway.cloud.ReconcileReport;
 import io.albgateway.cloud.ReconcileRequest;
+import io.albgateway.cloud.ReconcilerOptions;
 import io.albgateway.model.fleet.ManifestReading;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.GatewayPlanner;
+import io.albgateway.translator.option.ChangeOptions;
 import io.albgateway.translator.render.ChangeText;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +52,12 @@ final class ApplyCommand implements Callable<Integer> {
             description = "The name of the AlbConfig; may be left out if there is only one.")
     private Optional<String> gateway = Optional.empty();
 
+    @Option(
+            names = "--owner",
+            paramLabel = "NAME",
+            description = "Who has the gateway in the cloud, where fleets share an account.")
+    private Optional<String> owner = Optional.empty();
+
     @Option(names = "--dry-run", description = "Show the changes and do nothing.")
     private boolean dryRun;
 
@@ -82,6 +90,7 @@ final class ApplyCommand implements Callable<Integer> {
         try (GatewayReconciler reconciler = GatewayReconciler.builder(cloud())
                 .certificates(access.certificates())
                 .time(access.time())
+                .options(ReconcilerOptions.builder().changes(changes()).build())
                 .build()) {
             return apply(reconciler, desired);
         } catch (AlbCloudException e) {
@@ -142,6 +151,14 @@ final class ApplyCommand implements Callable<Integer> {
         String answer = person.answer(question)
                 .orElseThrow(() -> new UnusableException("--yes is needed where nobody can be asked"));
         return List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private ChangeOptions changes() {
+        try {
+            return ChangeOptions.builder().owner(owner).build();
+        } catch (IllegalStateException e) {
+            throw new UnusableException("--owner: " + e.getMessage());
+        }
     }
 
     private AlbCloud cloud() {
