@@ -17,7 +17,8 @@ public final class AlbGateway {
     public static void main(String[] args) {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        System.exit(run(out, err, Terminal.takesColours(), CloudAccess.none(), new ConsolePerson(), args));
+        System.exit(
+                run(out, err, Terminal.takesColours(), CloudAccess.aliyun(System.getenv()), new ConsolePerson(), args));
     }
 
     /** Texts are UTF-8 whatever the platform thinks. */
@@ -36,7 +37,7 @@ public final class AlbGateway {
      * @return the exit status
      */
     public static int run(PrintWriter out, PrintWriter err, boolean coloured, String... args) {
-        return run(out, err, coloured, CloudAccess.none(), args);
+        return run(out, err, coloured, CloudAccess.aliyun(System.getenv()), args);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.albgateway.cloud.ReconcileReport;
 import io.albgateway.cloud.ReconcileRequest;
 import io.albgateway.cloud.ReconcilerOptions;
 import io.albgateway.model.fleet.ManifestReading;
+import io.albgateway.translator.FleetPlan;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.GatewayPlanner;
 import io.albgateway.translator.option.ChangeOptions;
@@ -85,14 +86,16 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ManifestReading reading = fleetArguments.read();
-        GatewayPlan desired = fleetArguments.only(
-                GatewayPlanner.with(fleetArguments.options()).plan(reading.fleet()), gateway);
+        FleetPlan plan = GatewayPlanner.with(fleetArguments.options())
+                .plan(reading.fleet())
+                .adding(reading.findings());
+        GatewayPlan desired = fleetArguments.only(plan, gateway);
         try (GatewayReconciler reconciler = GatewayReconciler.builder(cloud())
                 .certificates(access.certificates())
                 .time(access.time())
-                .options(ReconcilerOptions.builder().changes(changes()).build())
+                .options(options(reading))
                 .build()) {
-            return apply(reconciler, desired);
+            return apply(reconciler, desired, plan);
         } catch (AlbCloudException e) {
             print("The ALB cannot be read: " + e.getMessage() + "\nAdvice: "
                     + e.kind().advice() + "\n");
@@ -100,12 +103,26 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private int apply(GatewayReconciler reconciler, GatewayPlan desired) {
+    /** What stands in a document that nobody could read must not be taken for deleted. */
+    private ReconcilerOptions options(ManifestReading reading) {
+        try {
+            return ReconcilerOptions.builder()
+                    .changes(ChangeOptions.builder()
+                            .owner(owner)
+                            .incompleteSources(FleetArguments.isIncomplete(reading))
+                            .build())
+                    .build();
+        } catch (IllegalStateException e) {
+            throw new UnusableException("--owner: " + e.getMessage());
+        }
+    }
+
+    private int apply(GatewayReconciler reconciler, GatewayPlan desired, FleetPlan plan) {
         ReconcilePreview preview = reconciler.preview(desired);
         print(
                 screen.coloured()
-                        ? ChangeText.coloured(preview.observed(), preview.desired(), preview.outlook())
-                        : ChangeText.plain(preview.observed(), preview.desired(), preview.outlook()));
+                        ? ChangeText.coloured(preview.observed(), preview.desired(), preview.outlook(), plan.findings())
+                        : ChangeText.plain(preview.observed(), preview.desired(), preview.outlook(), plan.findings()));
         if (dryRun) {
             return ExitStatus.FINE;
         }
@@ -151,14 +168,6 @@ final class ApplyCommand implements Callable<Integer> {
         String answer = person.answer(question)
                 .orElseThrow(() -> new UnusableException("--yes is needed where nobody can be asked"));
         return List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
-    }
-
-    private ChangeOptions changes() {
-        try {
-            return ChangeOptions.builder().owner(owner).build();
-        } catch (IllegalStateException e) {
-            throw new UnusableException("--owner: " + e.getMessage());
-        }
     }
 
     private AlbCloud cloud() {
