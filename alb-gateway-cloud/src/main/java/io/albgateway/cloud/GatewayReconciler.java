@@ -5,6 +5,7 @@ import io.albgateway.model.GatewayRef;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.change.ChangePlanner;
+import io.albgateway.translator.option.ChangeOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,13 +152,14 @@ public final class GatewayReconciler implements AutoCloseable {
         Attempts attempts = new Attempts(parts, new Progress(ProgressListener.none()), Cancellation.create(), start);
         try {
             GatewayPlan known = new Certificates(parts.certificates(), attempts).lookUp(desired);
-            ObservationScope scope = ObservationScope.of(known.gateway(), known.graph());
+            ChangeOptions changes = parts.options().changes();
+            ObservationScope scope = ObservationScope.of(changes.known(known.gateway()), known.graph());
             ObservedGateway observed = attempts.call(
                             "observe",
                             Optional.empty(),
                             context -> parts.cloud().observe(scope, context))
                     .value();
-            ChangePlanner planner = ChangePlanner.create(parts.options().changes());
+            ChangePlanner planner = ChangePlanner.create(changes);
             return new ReconcilePreview(observed, known, planner.outlook(observed, known));
         } catch (CallEndedException e) {
             throw e.forCaller();

@@ -153,6 +153,11 @@ class AlbConfigFieldsTest {
                 wrong(planOf(c -> c.addTags(tag("", "x"))), "spec.config.tags[0].key", "", "left out"),
                 wrong(planOf(c -> c.addTags(tag("acs:x", "x"))), "spec.config.tags[0].key", "acs:x", "left out"),
                 wrong(planOf(c -> c.addTags(tag("aliyun", "x"))), "spec.config.tags[0].key", "aliyun", "left out"),
+                wrong(
+                        planOf(c -> c.addTags(tag("alb-gateway/gateway", "other"))),
+                        "spec.config.tags[0].key",
+                        "alb-gateway/gateway",
+                        "left out"),
                 wrong(planOf(c -> c.addTags(tag("http://x", "x"))), "spec.config.tags[0].key", "http://x", "left out"),
                 wrong(planOf(c -> c.addTags(tag("x", "acs:x"))), "spec.config.tags[0].value", "acs:x", "left out"),
                 wrong(
@@ -265,7 +270,12 @@ class AlbConfigFieldsTest {
                         "spec.listeners[0].logConfig.accessLogTracingConfig.tracingType",
                         "Jaeger",
                         "Zipkin"),
-                wrong(http(l -> l.addTags(tag("acs:x", "x"))), "spec.listeners[0].tags[0].key", "acs:x", "left out"));
+                wrong(http(l -> l.addTags(tag("acs:x", "x"))), "spec.listeners[0].tags[0].key", "acs:x", "left out"),
+                wrong(
+                        http(l -> l.addTags(tag("alb-gateway/key", "x"))),
+                        "spec.listeners[0].tags[0].key",
+                        "alb-gateway/key",
+                        "left out"));
     }
 
     @ParameterizedTest(name = "{1}: {2}")

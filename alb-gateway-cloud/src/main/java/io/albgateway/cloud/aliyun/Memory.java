@@ -56,7 +56,7 @@ final class Memory {
     }
 
     private static String base(Change change, WireMap parameters) {
-        return sha256(change.gateway().name() + "\n" + change.key() + "\n" + parameters.toMap());
+        return sha256(change.gateway() + "\n" + change.key() + "\n" + parameters.toMap());
     }
 
     private static String sha256(String text) {

@@ -53,6 +53,12 @@ final class ApplyCommand implements Callable<Integer> {
             description = "The name of the AlbConfig; may be left out if there is only one.")
     private Optional<String> gateway = Optional.empty();
 
+    @Option(
+            names = "--owner",
+            paramLabel = "NAME",
+            description = "Who has the gateway in the cloud, where fleets share an account.")
+    private Optional<String> owner = Optional.empty();
+
     @Option(names = "--dry-run", description = "Show the changes and do nothing.")
     private boolean dryRun;
 
@@ -98,12 +104,17 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     /** What stands in a document that nobody could read must not be taken for deleted. */
-    private static ReconcilerOptions options(ManifestReading reading) {
-        return ReconcilerOptions.builder()
-                .changes(ChangeOptions.builder()
-                        .incompleteSources(FleetArguments.isIncomplete(reading))
-                        .build())
-                .build();
+    private ReconcilerOptions options(ManifestReading reading) {
+        try {
+            return ReconcilerOptions.builder()
+                    .changes(ChangeOptions.builder()
+                            .owner(owner)
+                            .incompleteSources(FleetArguments.isIncomplete(reading))
+                            .build())
+                    .build();
+        } catch (IllegalStateException e) {
+            throw new UnusableException("--owner: " + e.getMessage());
+        }
     }
 
     private int apply(GatewayReconciler reconciler, GatewayPlan desired, FleetPlan plan) {

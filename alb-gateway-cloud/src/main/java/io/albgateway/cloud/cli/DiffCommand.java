@@ -91,11 +91,11 @@ final class DiffCommand implements Callable<Integer> {
                 .plan(reading.fleet())
                 .adding(reading.findings());
         GatewayPlan desired = plan.gateways().stream()
-                .filter(candidate -> candidate.gateway().equals(observed.gateway()))
+                .filter(candidate -> candidate.gateway().name().equals(observed.gateway().name()))
                 .findFirst()
                 .orElseThrow(() -> new UnusableException("--observed: " + observedFile + " is of gateway '"
                         + observed.gateway() + "'; " + known(plan, reading, observed)));
-        ChangeOutlook outlook = ChangePlanner.create(options(reading)).outlook(observed, desired);
+        ChangeOutlook outlook = ChangePlanner.create(options(reading, observed)).outlook(observed, desired);
         screen.out()
                 .print(
                         switch (output) {
@@ -121,11 +121,12 @@ final class DiffCommand implements Callable<Integer> {
                                         .toList()));
     }
 
-    private ChangeOptions options(ManifestReading reading) {
+    private ChangeOptions options(ManifestReading reading, ObservedGateway observed) {
         if (ruleQuota.filter(quota -> quota < 0).isPresent()) {
             throw new UnusableException("--rule-quota is not negative, but was " + ruleQuota.get());
         }
         return ChangeOptions.builder()
+                .owner(observed.gateway().owner())
                 .ruleQuota(ruleQuota)
                 .adoptController(adoptController)
                 .hold(!noHold)

@@ -121,6 +121,17 @@ class ApplyCommandTest {
     }
 
     @Test
+    void an_owner_is_part_of_what_the_cloud_is_asked_for() {
+        Run run = apply("--owner=fleet-a", "--dry-run");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("\n+ load balancer fleet-a/edge\n");
+        assertThat(apply("--owner=a/b", "--dry-run").err())
+                .isEqualTo("alb-gateway: --owner: An owner of gateways has 1 to 63 letters, digits and . _ - and starts"
+                        + " with a letter or digit, but was 'a/b'\n");
+    }
+
+    @Test
     void a_dry_run_shows_the_changes_and_does_nothing() {
         Run run = apply("--dry-run");
 

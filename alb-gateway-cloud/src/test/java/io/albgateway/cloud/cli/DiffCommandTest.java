@@ -6,6 +6,7 @@ import io.albgateway.model.ModelJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Asking the command what would change on an ALB. */
 class DiffCommandTest {
+
+    private static final String OURS =
+            "\"alb-gateway/gateway\": \"edge\", \"alb-gateway/key\": \"load-balancer\"";
+
+    /** A rule of ours whose Ingress is not there. */
+    private static final String LOST = """
+            {"id": "rule-1", "name": "in_shop_lost", "status": "Available", "listener": "8001/HTTP",
+             "priority": 5000,
+             "conditions": [{"type": "Host", "values": ["lost.example.test"]}],
+             "actions": [{"type": "FixedResponse", "httpCode": 404}],
+             "tags": {"alb-gateway/gateway": "edge", "alb-gateway/key": "x"}}
+            """;
 
     @TempDir
     private Path folder;
@@ -75,22 +88,7 @@ class DiffCommandTest {
     @Test
     void while_a_document_cannot_be_read_rules_stay_whose_ingress_is_not_found() throws IOException {
         Path fleet = Fleets.fine(folder);
-        String state = state("""
-                {"gateway": "edge",
-                 "loadBalancer": {"id": "alb-1", "name": "edge", "status": "Active", "vpcId": "vpc-1", "edition": "Standard",
-                   "addressType": "Intranet", "ipVersion": "IPv4",
-                   "addressAllocatedMode": "Dynamic",
-                   "tags": {"alb-gateway/gateway": "edge", "alb-gateway/key": "load-balancer"}},
-                 "listeners": [{"id": "lsn-1", "status": "Running", "attributes": {
-                   "key": "8001/HTTP", "description": "d", "idleTimeoutSeconds": 60, "requestTimeoutSeconds": 60,
-                   "gzip": true, "held": false, "defaultGroup": "id:sgp-1",
-                   "tags": {"alb-gateway/gateway": "edge", "alb-gateway/key": "8001/HTTP"}}}],
-                 "rules": [{"id": "rule-1", "name": "in_shop_lost", "status": "Available", "listener": "8001/HTTP",
-                   "priority": 5000,
-                   "conditions": [{"type": "Host", "values": ["lost.example.test"]}],
-                   "actions": [{"type": "FixedResponse", "httpCode": 404}],
-                   "tags": {"alb-gateway/gateway": "edge", "alb-gateway/key": "x"}}]}
-                """);
+        String state = live(OURS, LOST);
 
         Run complete = Run.of("diff", fleet, "--observed", state);
         assertThat(complete.err()).isEmpty();
@@ -103,11 +101,89 @@ class DiffCommandTest {
                 .contains("\n- rule 5000");
     }
 
-    private static void assertUnusable(String reason, Path fleet, String state) {
-        Run run = Run.of("diff", fleet, "--observed", state);
+    @Test
+    void with_a_rule_quota_a_slot_is_used_again() {
+        Path fleet = Fleets.fine(folder);
+        String state = live(OURS, LOST);
+
+        assertThat(Run.of("diff", fleet, "--observed", state).out())
+                .contains("\n+ rule ", "\n- rule 5000 ")
+                .doesNotContain("CHANGE_QUOTA");
+        assertThat(Run.of("diff", fleet, "--rule-quota=1", "--observed", state).out())
+                .contains("CHANGE_QUOTA_TIGHT", "\n~ rule 5000 of 8001/HTTP, in_shop_lost")
+                .doesNotContain("\n+ rule ", "\n- rule ");
+        assertUnusable("--rule-quota is not negative, but was -1", fleet, state, "--rule-quota=-1");
+    }
+
+    @Test
+    void what_the_in_cluster_controller_made_is_taken_over_only_if_asked_for() {
+        Path fleet = Fleets.fine(folder);
+        String state = live("\"ingress.k8s.alibaba/albconfig\": \"kube-system/edge\"", "");
+
+        Run refused = Run.of("diff", fleet, "--observed", state);
+        assertThat(refused.status()).isZero();
+        assertThat(refused.out())
+                .contains("CHANGE_BLOCKED", "is run by the in-cluster controller")
+                .endsWith("\n0 to create, 0 to change, 0 to delete\n");
+        assertThat(Run.of("diff", fleet, "--adopt-controller", "--observed", state)
+                        .out())
+                .contains("The gateway takes the ALB over")
+                .doesNotContain("CHANGE_BLOCKED");
+    }
+
+    /** The new rule has to come first, but a rule of others stands directly behind ours at the very top. */
+    @Test
+    void interruptions_are_named_and_allowed_by_consent() throws JsonProcessingException {
+        Path fleet = Fleets.fine(folder);
+        Fleets.write(folder.resolve("canary.yaml"), Fleets.CANARY);
+        String state = live(
+                OURS,
+                """
+                {"id": "rule-1", "name": "in_shop_cart", "status": "Available", "listener": "8001/HTTP", "priority": 1,
+                   "conditions": [{"type": "Host", "values": ["cart.example.test"]}, {"type": "Path", "values": ["/*"]}],
+                   "actions": [{"type": "FixedResponse", "httpCode": 404}],
+                   "tags": {"alb-gateway/gateway": "edge", "alb-gateway/key": "x"}},
+                {"id": "rule-2", "name": "hand-made", "status": "Available", "listener": "8001/HTTP", "priority": 2,
+                   "conditions": [{"type": "Host", "values": ["cart.example.test"]}],
+                   "actions": [{"type": "FixedResponse", "httpCode": 503}]}
+                """);
+
+        assertThat(Run.of("diff", fleet, "--observed", state).out())
+                .contains("applying this needs consent, see CHANGE_INTERRUPTS", "WARNING CHANGE_INTERRUPTS");
+        JsonNode refused = ModelJson.newMapper()
+                .readTree(Run.of("diff", fleet, "--output=json", "--observed", state)
+                        .out());
+        JsonNode allowed = ModelJson.newMapper()
+                .readTree(Run.of("diff", fleet, "--consent", "--output=json", "--observed", state)
+                        .out());
+        assertThat(refused.at("/plan/interrupts").asBoolean()).isTrue();
+        assertThat(refused.at("/plan/consented").asBoolean()).isFalse();
+        assertThat(allowed.at("/plan/consented").asBoolean()).isTrue();
+        assertThat(allowed.at("/plan/changes")).isEqualTo(refused.at("/plan/changes"));
+    }
+
+    private static void assertUnusable(String reason, Path fleet, String state, Object... more) {
+        Run run = Run.of(Stream.concat(Stream.of("diff", fleet, "--observed", state), Stream.of(more))
+                .toArray());
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains(reason).hasLineCount(1);
+    }
+
+    /** The ALB with its listener. */
+    private String live(String tags, String rules) {
+        return state("""
+                {"gateway": "edge",
+                 "loadBalancer": {"id": "alb-1", "name": "edge", "status": "Active", "vpcId": "vpc-1", "edition": "Standard",
+                   "addressType": "Intranet", "ipVersion": "IPv4",
+                   "addressAllocatedMode": "Dynamic",
+                   "tags": {%s}},
+                 "listeners": [{"id": "lsn-1", "status": "Running", "attributes": {
+                   "key": "8001/HTTP", "description": "d", "idleTimeoutSeconds": 60, "requestTimeoutSeconds": 60,
+                   "gzip": true, "held": false, "defaultGroup": "id:sgp-1",
+                   "tags": {"alb-gateway/gateway": "edge", "alb-gateway/key": "8001/HTTP"}}}],
+                 "rules": [%s]}
+                """.formatted(tags, rules));
     }
 
     private String state(String json) {

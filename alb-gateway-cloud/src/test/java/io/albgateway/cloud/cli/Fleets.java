@@ -110,7 +110,46 @@ final class Fleets {
             ---
             """ + cluster("10.1.0.1");
 
+    /** A fleet of its own with HTTPS and QUIC on one port, and an Ingress for each. */
+    static final String QUIC = """
+            apiVersion: alibabacloud.com/v1
+            kind: AlbConfig
+            metadata: {name: edge}
+            spec:
+              config:
+                zoneMappings: [{vSwitchId: vsw-a}, {vSwitchId: vsw-b}]
+              listeners:
+              - {port: 443, protocol: HTTPS, certificates: [{CertificateId: "1-cn-hangzhou", IsDefault: true}]}
+              - {port: 443, protocol: QUIC, certificates: [{CertificateId: "1-cn-hangzhou", IsDefault: true}]}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: IngressClass
+            metadata: {name: edge}
+            spec:
+              controller: ingress.k8s.alibabacloud/alb
+              parameters: {apiGroup: alibabacloud.com, kind: AlbConfig, name: edge}
+            ---
+            """ + ingressOn("cart", "HTTPS") + "---\n" + ingressOn("cart-quic", "QUIC") + "---\n" + cluster("10.1.0.1");
+
     private Fleets() {}
+
+    private static String ingressOn(String name, String protocol) {
+        return """
+                apiVersion: networking.k8s.io/v1
+                kind: Ingress
+                metadata:
+                  name: %s
+                  namespace: shop
+                  annotations: {alb.ingress.kubernetes.io/listen-ports: '[{"%s": 443}]'}
+                spec:
+                  ingressClassName: edge
+                  rules:
+                  - host: cart.example.test
+                    http:
+                      paths:
+                      - {path: /, pathType: Prefix, backend: {service: {name: cart, port: {number: 80}}}}
+                """.formatted(name, protocol);
+    }
 
     static String cluster(String address) {
         return """

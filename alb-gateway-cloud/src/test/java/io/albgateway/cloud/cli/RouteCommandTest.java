@@ -116,6 +116,26 @@ class RouteCommandTest {
         assertUnusable("anywhere or start or whole", "route", fleet, "--gateway=edge", "--regex-matches=x", CART);
     }
 
+    @Test
+    void a_request_over_quic_is_answered_by_the_quic_listener_of_its_port() throws JsonProcessingException {
+        Path file = Fleets.write(folder.resolve("fleet.yaml"), Fleets.QUIC);
+        String url = "https://cart.example.test/x";
+
+        Run quic = Run.of("route", file, "--quic", url);
+        assertThat(quic.err()).isEmpty();
+        assertThat(quic.status()).isZero();
+        assertThat(quic.out())
+                .startsWith("GET cart.example.test/x on 443/QUIC\n")
+                .contains("Ingress shop/cart-quic (spec.rules[0].http.paths[0])\n");
+        assertThat(Run.of("route", file, url).out())
+                .startsWith("GET cart.example.test/x on 443/HTTPS\n")
+                .contains("Ingress shop/cart (spec.rules[0].http.paths[0])\n");
+        JsonNode json = ModelJson.newMapper()
+                .readTree(Run.of("route", file, "--quic", "--output=json", url).out());
+        assertThat(json.at("/request/listener").asText()).isEqualTo("443/QUIC");
+        assertThat(json.at("/answeredBy/origin/ingress/name").asText()).isEqualTo("cart-quic");
+    }
+
     private static void assertUnusable(String message, Object... args) {
         Run run = Run.of(args);
         assertThat(run.status()).isEqualTo(2);

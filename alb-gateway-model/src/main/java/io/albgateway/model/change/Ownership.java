@@ -19,7 +19,7 @@ import java.util.Optional;
  * <p>Tags of rules and listeners cannot be changed after creation, so the key of a rule is a note for people; its
  * identity is its match, and its Ingress is told by its {@link RuleName}. Source: ALB API reference, "TagResources" and "CreateRules".
  *
- * @param gateway the gateway that owns the resource
+ * @param gateway the gateway that owns the resource, with its owner if it has one, see {@link GatewayRef#toString}
  * @param key the key of the resource within its gateway
  */
 public record Ownership(String gateway, String key) {
@@ -74,7 +74,7 @@ public record Ownership(String gateway, String key) {
 
     /** Returns the ownership of any other resource, such as an access list. */
     public static Ownership of(GatewayRef gateway, String key) {
-        return new Ownership(gateway.name(), key);
+        return new Ownership(gateway.toString(), key);
     }
 
     /** Reads the ownership from the tags of a resource; empty if it is not ours. */
@@ -88,7 +88,7 @@ public record Ownership(String gateway, String key) {
 
     /** Returns whether the resource belongs to this gateway. */
     public boolean isOf(GatewayRef other) {
-        return gateway.equals(tagValue(other.name()));
+        return gateway.equals(tagValue(other.toString()));
     }
 
     /** Returns the tags that say so. */

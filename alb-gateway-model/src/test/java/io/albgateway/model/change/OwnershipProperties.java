@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.graph.ServerGroupKey;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -12,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Tags tell whose a resource is, whatever its names are, and ALB takes them. */
 class OwnershipProperties {
@@ -24,6 +26,38 @@ class OwnershipProperties {
         assertThat(Ownership.from(ownership.tags())).contains(ownership);
         assertThat(ownership.isOf(GatewayRef.of(gateway))).isTrue();
         assertThat(ownership.isOf(GatewayRef.of(gateway + "x"))).isFalse();
+    }
+
+    @Property
+    void gateways_of_one_name_are_told_apart_by_their_owners(@ForAll("names") String gateway) {
+        GatewayRef nobodys = GatewayRef.of(gateway);
+        GatewayRef owned = nobodys.ownedBy(Optional.of("fleet-a"));
+        GatewayRef others = nobodys.ownedBy(Optional.of("fleet-b"));
+
+        assertThat(Ownership.ofLoadBalancer(owned).isOf(owned)).isTrue();
+        assertThat(Ownership.ofLoadBalancer(owned).isOf(others)).isFalse();
+        assertThat(Ownership.ofLoadBalancer(owned).isOf(nobodys)).isFalse();
+        assertThat(Ownership.ofLoadBalancer(nobodys).isOf(owned)).isFalse();
+        assertThat(Ownership.from(Ownership.ofLoadBalancer(owned).tags()))
+                .contains(Ownership.ofLoadBalancer(owned));
+        // Whatever a name is, it is not taken for an owner and a name.
+        GatewayRef alike = GatewayRef.of("fleet-a/" + gateway);
+        assertThat(Ownership.ofLoadBalancer(owned).isOf(alike)).isFalse();
+        for (GatewayRef ref : new GatewayRef[] {nobodys, owned, alike, alike.ownedBy(Optional.of("x"))}) {
+            assertThat(GatewayRef.parse(ref.toString())).isEqualTo(ref);
+        }
+    }
+
+    @Example
+    void an_owner_is_a_plain_name() {
+        for (String owner : new String[] {"", "a/b", "-a", "a b", "a".repeat(64)}) {
+            assertThatThrownBy(() -> EDGE.ownedBy(Optional.of(owner)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("1 to 63 letters, digits");
+        }
+        assertThat(EDGE.ownedBy(Optional.of("fleet-a"))).hasToString("fleet-a/edge");
+        assertThat(Ownership.ofLoadBalancer(EDGE.ownedBy(Optional.of("fleet-a"))).tags())
+                .containsEntry("alb-gateway/gateway", "fleet-a/edge");
     }
 
     @Property

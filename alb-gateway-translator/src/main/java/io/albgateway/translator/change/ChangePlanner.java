@@ -51,10 +51,10 @@ public final class ChangePlanner {
     }
 
     private Comparison compared(ObservedGateway observed, GatewayPlan desired) {
-        if (!observed.gateway().equals(desired.gateway())) {
+        if (!observed.gateway().equals(options.known(desired.gateway()))) {
             throw new IllegalArgumentException("The state of gateway " + observed.gateway()
-                    + " cannot be compared with the plan of gateway " + desired.gateway()
-                    + "; observe the gateway of the plan");
+                    + " cannot be compared with the plan of gateway " + options.known(desired.gateway())
+                    + "; observe the gateway of the plan, with the owner of the options");
         }
         Comparison comparison = new Comparison(new Draft(observed, desired, options));
         comparison.write();

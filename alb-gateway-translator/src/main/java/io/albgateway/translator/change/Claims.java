@@ -42,7 +42,7 @@ final class Claims {
     private final Set<ListenerKey> adopted;
 
     Claims(ObservedGateway observed, GatewayPlan desired, ChangeOptions options) {
-        this.gateway = desired.gateway();
+        this.gateway = options.known(desired.gateway());
         LoadBalancer loadBalancer = desired.graph().loadBalancer();
         this.overrides = loadBalancer.existingId().isPresent()
                 && (loadBalancer.forceOverride() || loadBalancer.listenerForceOverride());

@@ -67,8 +67,9 @@ final class Draft {
         return options;
     }
 
+    /** The gateway as the cloud knows it. */
     GatewayRef gateway() {
-        return desired.gateway();
+        return options.known(desired.gateway());
     }
 
     ResourceRef albConfig() {

@@ -38,7 +38,7 @@ final class Outcome {
         this.serving = ImmutableSet.copyOf(ourKeys.keySet());
         for (ObservedServerGroup group : observed.serverGroups()) {
             group.ownership()
-                    .filter(owner -> owner.isOf(desired.gateway()))
+                    .filter(owner -> owner.isOf(draft.gateway()))
                     .map(owner -> ServerGroupKey.of(owner.key()))
                     .filter(key -> !desired.graph().serverGroupsByKey().containsKey(key))
                     // A crash may leave two of one key; the second one keeps its cloud id.

@@ -6,9 +6,11 @@ import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.translator.match.Earlier;
+import io.albgateway.translator.match.MatchOutline;
 import io.albgateway.translator.match.Reach;
 import io.albgateway.translator.match.ReachAnalysis;
 import io.albgateway.translator.match.RuleMatch;
+import io.albgateway.translator.match.StepBudget;
 import io.albgateway.translator.option.MatchOptions;
 import java.util.HashMap;
 import java.util.List;
@@ -16,24 +18,34 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether two rules match a common request. Hosts, methods and simple paths decide most pairs at once; the algebra of
- * conditions is asked about the others, and what it does not know counts as a common request.
+ * Whether two rules match a common request. Hosts, methods, simple paths and how texts begin and end decide most pairs at
+ * once; the algebra of conditions is asked about the others, once each. What it does not know counts as a common request.
  */
 final class Overlaps {
 
     private static final int STEP_LIMIT = 50_000;
+    /** For all pairs; what is asked beyond it is answered only if it is easy. */
+    private static final long TOTAL_STEP_LIMIT = 4_000_000;
+
     private static final Earlier NOTHING = (request, inDoubt) -> Optional.empty();
 
     private final ListenerKey listener;
     private final Direction direction;
     private final MatchOptions options;
+    private final StepBudget budget;
     private final Map<List<Condition>, Features> known = new HashMap<>();
+    private final Map<Pair, Boolean> asked = new HashMap<>();
 
     Overlaps(ListenerKey listener, Direction direction, MatchOptions options) {
         this.listener = listener;
         this.direction = direction;
         this.options = options;
+        this.budget = StepBudget.of(
+                Math.min(STEP_LIMIT, options.stepLimit()), Math.min(TOTAL_STEP_LIMIT, options.totalStepLimit()));
     }
+
+    /** The numbers of two rules. */
+    private record Pair(int one, int other) {}
 
     /** A path of plain text, or all paths that start with it. */
     private record PlainPath(String text, boolean prefix) {
@@ -56,13 +68,16 @@ final class Overlaps {
     /**
      * What decides quickly.
      *
+     * @param number which of the rules it is
      * @param hosts the hosts it names, if it takes no others
      * @param paths the paths, if all are plain
      * @param methods the methods, if it has a condition on them
      * @param plain whether nothing else matters
      */
     private record Features(
+            int number,
             RuleMatch match,
+            MatchOutline outline,
             Optional<ImmutableSet<String>> hosts,
             Optional<ImmutableSet<PlainPath>> paths,
             Optional<ImmutableSet<String>> methods,
@@ -81,9 +96,18 @@ final class Overlaps {
         if (a.plain() && b.plain()) {
             return true;
         }
-        Reach reach = ReachAnalysis.decide(
-                listener, a.match().and(b.match()), NOTHING, Math.min(STEP_LIMIT, options.stepLimit()));
-        return !(reach instanceof Reach.Dead);
+        if (a.outline().isApart(b.outline())) {
+            return false;
+        }
+        Pair pair = new Pair(Math.min(a.number(), b.number()), Math.max(a.number(), b.number()));
+        Boolean before = asked.get(pair);
+        if (before != null) {
+            return before;
+        }
+        Reach reach = ReachAnalysis.decide(listener, a.match().and(b.match()), NOTHING, budget);
+        boolean meet = !(reach instanceof Reach.Dead);
+        asked.put(pair, meet);
+        return meet;
     }
 
     private static boolean apart(Optional<ImmutableSet<String>> one, Optional<ImmutableSet<String>> other) {
@@ -98,10 +122,10 @@ final class Overlaps {
     }
 
     private Features features(List<Condition> conditions) {
-        return known.computeIfAbsent(conditions, this::read);
+        return known.computeIfAbsent(conditions, unread -> read(unread, known.size()));
     }
 
-    private Features read(List<Condition> conditions) {
+    private Features read(List<Condition> conditions, int number) {
         Optional<ImmutableSet<String>> hosts = Optional.empty();
         Optional<ImmutableSet<PlainPath>> paths = Optional.empty();
         Optional<ImmutableSet<String>> methods = Optional.empty();
@@ -119,7 +143,8 @@ final class Overlaps {
                 plain = false;
             }
         }
-        return new Features(RuleMatch.of(conditions, direction, options), hosts, paths, methods, plain);
+        RuleMatch match = RuleMatch.of(conditions, direction, options);
+        return new Features(number, match, MatchOutline.of(match), hosts, paths, methods, plain);
     }
 
     private static Optional<ImmutableSet<String>> names(List<String> values) {

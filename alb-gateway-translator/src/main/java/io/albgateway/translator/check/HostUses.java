@@ -8,10 +8,12 @@ import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.translator.match.Earlier;
+import io.albgateway.translator.match.MatchOutline;
 import io.albgateway.translator.match.Reach;
 import io.albgateway.translator.match.ReachAnalysis;
 import io.albgateway.translator.match.RuleIndex;
 import io.albgateway.translator.match.RuleMatch;
+import io.albgateway.translator.match.StepBudget;
 import io.albgateway.translator.option.MatchOptions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +33,8 @@ import static java.util.Comparator.comparingInt;
  */
 final class HostUses {
 
+    private static final Earlier NOTHING = (request, inDoubt) -> Optional.empty();
+
     /** Stands for every host: what a route without a host takes. */
     static final String EVERY_HOST = "*";
 
@@ -42,8 +46,11 @@ final class HostUses {
     /** Enough for two expressions of the length that ALB takes, unless they are hostile. */
     private static final int STEPS = 100_000;
 
+    /** For all pairs of expressions; what is asked beyond it is answered only if it is easy. */
+    private static final long TOTAL_STEPS = 4_000_000;
+
     /** After so many comparisons of unusual hosts, the rest counts as overlapping: on the safe side, and bounded. */
-    private static final int MOST_COMPARISONS = 50_000;
+    private static final int MOST_COMPARISONS = 1_000_000;
 
     /** A host and who uses it first. */
     record Use(int number, String host, ResourceRef ingress) {}
@@ -69,6 +76,9 @@ final class HostUses {
         }
     }
 
+    /** A host that was compared. */
+    private record Compiled(RuleMatch match, MatchOutline outline) {}
+
     private final MatchOptions options;
     private final Map<String, Firsts> exact = new HashMap<>();
     /** By every end of a name that starts after a dot. */
@@ -79,7 +89,8 @@ final class HostUses {
     private final Map<String, Firsts> all = new LinkedHashMap<>();
 
     private final Map<String, Firsts> unusual = new LinkedHashMap<>();
-    private final Map<String, RuleMatch> matches = new HashMap<>();
+    private final Map<String, Compiled> compiled = new HashMap<>();
+    private final StepBudget budget = StepBudget.of(STEPS, TOTAL_STEPS);
     private int count;
     private int comparisons;
 
@@ -141,13 +152,17 @@ final class HostUses {
         if (++comparisons > MOST_COMPARISONS) {
             return true;
         }
-        return !(ReachAnalysis.decide(
-                        LISTENER, match(one).and(match(other)), (request, inDoubt) -> Optional.empty(), STEPS)
-                instanceof Reach.Dead);
+        Compiled a = compiled(one);
+        Compiled b = compiled(other);
+        return !a.outline().isApart(b.outline())
+                && !(ReachAnalysis.decide(LISTENER, a.match().and(b.match()), NOTHING, budget) instanceof Reach.Dead);
     }
 
-    private RuleMatch match(String host) {
-        return matches.computeIfAbsent(host, value -> match(value, options));
+    private Compiled compiled(String host) {
+        return compiled.computeIfAbsent(host, value -> {
+            RuleMatch match = match(value, options);
+            return new Compiled(match, MatchOutline.of(match));
+        });
     }
 
     private static RuleMatch match(String host, MatchOptions options) {

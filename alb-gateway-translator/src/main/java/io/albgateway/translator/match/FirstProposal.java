@@ -10,21 +10,28 @@ import java.util.Optional;
  */
 final class FirstProposal {
 
+    private static final IpAddress SOMEWHERE =
+            IpAddress.parse(HttpRequest.SOMEWHERE).orElseThrow();
+
     private FirstProposal() {}
 
-    /** Returns the request; empty if the rule asks for more than a host, a path, clients and headers. It need not match. */
+    /** Returns the request; empty if the rule asks for more than a host, a path, headers and an address. It need not match. */
     static Optional<HttpRequest> of(ListenerKey listener, RuleMatch wanted) {
         if (wanted.direction() == Direction.RESPONSE) {
             return Optional.empty();
         }
         HttpRequest.Builder request = HttpRequest.to(listener).host(Points.ANY_HOST);
+        IpAddress address = SOMEWHERE;
         for (Clause clause : wanted.clauses()) {
             if (clause.literals().size() != 1) {
                 return Optional.empty();
             }
             Literal literal = clause.literals().get(0);
-            if (literal.dimension().kind() == Dimension.Kind.SOURCE_IP) {
-                continue; // The client that nobody named is as good as any.
+            if (literal.language() instanceof Language.Addresses addresses) {
+                address = addresses.contains(address)
+                        ? address
+                        : addresses.blocks().get(0).first();
+                continue;
             }
             Optional<String> text = firstText(literal.language());
             if (text.isEmpty()) {
@@ -39,7 +46,9 @@ final class FirstProposal {
                 }
             }
         }
-        return Optional.of(request.build());
+        return Optional.of(address.equals(SOMEWHERE)
+                ? request.build()
+                : request.sourceIp(address.toString()).build());
     }
 
     /** A text that can be sent, from the first pattern with nothing in place of stars. */

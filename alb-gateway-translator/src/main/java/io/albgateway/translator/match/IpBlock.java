@@ -26,4 +26,8 @@ record IpBlock(IpAddress first, IpAddress last) {
     boolean contains(IpAddress address) {
         return first.isV6() == address.isV6() && first.compareTo(address) <= 0 && address.compareTo(last) <= 0;
     }
+
+    boolean meets(IpBlock other) {
+        return contains(other.first) || other.contains(first);
+    }
 }

@@ -24,6 +24,16 @@ public final class StepBudget {
         return new StepBudget(options.stepLimit(), options.totalStepLimit());
     }
 
+    /**
+     * Returns a budget.
+     *
+     * @param perQuestion the most steps of one question
+     * @param total the steps of all of them; then each further one gets a hundredth of its own limit
+     */
+    public static StepBudget of(int perQuestion, long total) {
+        return new StepBudget(perQuestion, total);
+    }
+
     /** The steps of the next question. */
     Steps next() {
         long rest = Math.max(1, perQuestion / REST);

@@ -1,5 +1,6 @@
 package io.albgateway.translator.option;
 
+import io.albgateway.model.GatewayRef;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -58,6 +59,18 @@ public interface ChangeOptions {
         return false;
     }
 
+    /**
+     * Who has the gateways in the cloud, such as the name of the Fleet; empty by default. Needed where Fleets with AlbConfigs
+     * of one name share an account: without it each takes the ALB of the other for its own. Choose it before the first ALB is
+     * made. What was made without an owner, or by another one, is not ours: another ALB is made beside it.
+     */
+    Optional<String> owner();
+
+    /** Returns the gateway as the cloud knows it: with its owner. */
+    default GatewayRef known(GatewayRef gateway) {
+        return gateway.ownedBy(owner());
+    }
+
     /** Whether an ALB of ours is protected against deletion by others; true by default, as for ALB Ingress. */
     @Value.Default
     default boolean deletionProtection() {
@@ -65,8 +78,8 @@ public interface ChangeOptions {
     }
 
     /**
-     * How much a search may do, in states that it judges, at least 1, for an order of steps when the quota leaves no room; 100,000 by default,
-     * which is about a second. A number of states, not a time, so that the plan is the same on every machine.
+     * How much a search may do, in states that it judges, at least 1, for an order of steps when the quota leaves no room;
+     * 100,000 by default. A number of states, not a time, so that the plan is the same on every machine.
      */
     @Value.Default
     default int searchLimit() {
@@ -82,7 +95,7 @@ public interface ChangeOptions {
     /**
      * Refuses numbers that leave nothing to do.
      *
-     * @throws IllegalStateException if a number is out of its range
+     * @throws IllegalStateException if a number is out of its range, or the owner is no name
      */
     @Value.Check
     default void check() {
@@ -93,6 +106,11 @@ public interface ChangeOptions {
         if (ruleQuota().filter(quota -> quota < 0).isPresent()) {
             throw new IllegalStateException(
                     "A quota is not negative, but ruleQuota is " + ruleQuota().get());
+        }
+        try {
+            known(GatewayRef.of("any"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(e.getMessage(), e);
         }
         if (searchLimit() < 1) {
             throw new IllegalStateException("The limit of the search is at least 1, but is " + searchLimit());

@@ -47,8 +47,7 @@ public interface MatchOptions {
 
     /**
      * How many steps an analysis may take per rule before it says that it does not know, at least 1; 500,000 by
-     * default, which is about a tenth of a second. A number of steps, not a time, so that the answer is the same on every
-     * machine.
+     * default. A number of steps, not a time, so that the answer is the same on every machine.
      */
     @Value.Default
     default int stepLimit() {
@@ -57,8 +56,8 @@ public interface MatchOptions {
 
     /**
      * How many steps an analysis may take for all rules of a listener that share hosts together, at least 1; 4,000,000 by
-     * default, which is about a second. Once they are used up, each further rule gets a hundredth of {@link #stepLimit()}: enough for ordinary
-     * rules, so that hostile ones do not hide what is wrong with the others.
+     * default. Once they are used up, each further rule gets a hundredth of {@link #stepLimit()}: enough for ordinary rules,
+     * so that hostile ones do not hide what is wrong with the others.
      */
     @Value.Default
     default int totalStepLimit() {

@@ -2,14 +2,18 @@ package io.albgateway.translator.route;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.LoadBalancer;
+import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.translator.match.RuleMatch;
 import io.albgateway.translator.option.MatchOptions;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
@@ -35,6 +39,20 @@ public final class Clients {
                         .map(Listener::key)
                         .collect(toImmutableSet())
                 : ImmutableSet.of();
+    }
+
+    /** Returns the listeners without IPv6 clients in each of two graphs that has them. */
+    static ImmutableSet<ListenerKey> ofIpv4(RuleGraph one, RuleGraph other) {
+        Set<ListenerKey> listeners = new HashSet<>(ofIpv4(one.loadBalancer(), one.listeners()));
+        listeners.addAll(ofIpv4(other.loadBalancer(), other.listeners()));
+        listeners.removeAll(ofBoth(one));
+        listeners.removeAll(ofBoth(other));
+        return ImmutableSet.copyOf(listeners);
+    }
+
+    private static Set<ListenerKey> ofBoth(RuleGraph graph) {
+        Set<ListenerKey> all = graph.listeners().stream().map(Listener::key).collect(toImmutableSet());
+        return Sets.difference(all, ofIpv4(graph.loadBalancer(), graph.listeners()));
     }
 
     /** Returns what IPv4 clients can send of a match. */

@@ -14,14 +14,21 @@ final class ListenerDifference {
 
     private final ListenerKey listener;
     private final Direction direction;
+    private final boolean ofIpv4;
     private final DifferenceSide before;
     private final DifferenceSide after;
     private final StepBudget budget;
 
     ListenerDifference(
-            ListenerKey listener, Direction direction, DifferenceSide before, DifferenceSide after, StepBudget budget) {
+            ListenerKey listener,
+            Direction direction,
+            boolean ofIpv4,
+            DifferenceSide before,
+            DifferenceSide after,
+            StepBudget budget) {
         this.listener = listener;
         this.direction = direction;
+        this.ofIpv4 = ofIpv4;
         this.before = before;
         this.after = after;
         this.budget = budget;
@@ -57,6 +64,10 @@ final class ListenerDifference {
 
     private Reach common(int i, int j) {
         RuleMatch both = before.match(i).and(after.match(j));
-        return ReachAnalysis.decide(listener, both, before.before(i).and(after.before(j)), budget);
+        return ReachAnalysis.decide(
+                listener,
+                ofIpv4 ? Clients.ofIpv4(both) : both,
+                before.before(i).and(after.before(j)),
+                budget);
     }
 }

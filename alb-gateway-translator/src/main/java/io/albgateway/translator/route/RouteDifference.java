@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.Listener;
@@ -19,7 +20,8 @@ import java.util.TreeSet;
 
 /**
  * The requests that two graphs answer differently. Each region is the part of the requests that one rule answers before
- * and another one after.
+ * and another one after. Requests that no client can send do not count: an ALB of IPv4 has no IPv6 clients, unless the
+ * listener takes their addresses from a header.
  *
  * @param regions the regions, by listener and direction, then in the order of the rules
  * @param undecided pairs of rules of which it is not known whether they share a request; the difference is complete only
@@ -75,11 +77,13 @@ public record RouteDifference(
         ImmutableList.Builder<Region> regions = ImmutableList.builder();
         ImmutableList.Builder<Undecided> undecided = ImmutableList.builder();
         StepBudget budget = StepBudget.of(options);
+        ImmutableSet<ListenerKey> ofIpv4 = Clients.ofIpv4(before, after);
         for (ListenerKey listener : listeners) {
             for (Direction direction : Direction.values()) {
                 new ListenerDifference(
                                 listener,
                                 direction,
+                                ofIpv4.contains(listener),
                                 DifferenceSide.of(before, listener, direction, options),
                                 DifferenceSide.of(after, listener, direction, options),
                                 budget)

@@ -43,7 +43,10 @@ class FewWritesProperties {
 
         ChangePlan plan = ChangePlanner.create().plan(observed, desired);
 
-        assertThat(FewestWrites.in(plan)).isEqualTo(FewestWrites.between(observed, desired));
+        int fewest = FewestWrites.between(observed, desired);
+        LongRun.count("writes", FewestWrites.in(plan));
+        LongRun.count("writes above the lower bound", FewestWrites.in(plan) - fewest);
+        assertThat(FewestWrites.in(plan)).isEqualTo(fewest);
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -170,6 +173,9 @@ class FewWritesProperties {
                         ChangeOptions.builder().ruleQuota(300).build())
                 .plan(observed, desired);
 
+        LongRun.count("edits: " + List.of("rule added", "rule deleted", "rule changed", "rule moved").get(edit), 1);
+        LongRun.count("edits with " + FewestWrites.in(plan) + " writes", 1);
+        LongRun.count("writes above the lower bound", FewestWrites.in(plan) - FewestWrites.between(observed, desired));
         assertThat(FewestWrites.in(plan)).isEqualTo(expected);
         assertThat(FewestWrites.between(observed, desired)).isEqualTo(expected);
         if (edit == 0) {

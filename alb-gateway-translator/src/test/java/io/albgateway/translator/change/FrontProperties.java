@@ -52,6 +52,7 @@ class FrontProperties {
                 ChangeOptions.builder().from(options).ruleQuota(quota).build();
         ChangePlan plan = ChangePlanner.create(limited).plan(observed, desired);
         Statistics.label("outcome").collect(plan.interrupts() ? "needs consent" : "hitless");
+        LongRun.count(plan.interrupts() ? "plans that need consent" : "hitless plans", 1);
         AlbModel model = AlbModel.of(observed).quota(quota).anyOrder(random);
         if (plan.interrupts()) {
             model.apply(plan.withConsent());
@@ -70,6 +71,8 @@ class FrontProperties {
         List<Answers.Answer> fresh = answers(Answers.of(last));
         return state -> {
             List<Answers.Answer> now = answers(Answers.of(state));
+            LongRun.count("moments", 1);
+            LongRun.count("answers compared", (long) now.size() * RandomGateway.CLIENTS.size());
             for (String client : RandomGateway.CLIENTS) {
                 for (int i = 0; i < now.size(); i++) {
                     Object before = seen(observed, client, old.get(i));

@@ -125,6 +125,8 @@ class LiveChangeProperties {
 
         AlbModel.of(observed).anyOrder(random).apply(plan, state -> {
             List<Object> now = responses(state, requests);
+            LongRun.count("moments", 1);
+            LongRun.count("answers compared", requests.size());
             for (int i = 0; i < requests.size(); i++) {
                 assertThat(now.get(i)).as("%s", requests.get(i)).isIn(before.get(i), after.get(i));
             }
@@ -181,6 +183,8 @@ class LiveChangeProperties {
         List<Answers.Answer> fresh = requests.stream().map(after::to).toList();
         return state -> {
             Answers now = Answers.of(state);
+            LongRun.count("moments", 1);
+            LongRun.count("answers compared", requests.size());
             for (int i = 0; i < requests.size(); i++) {
                 Answers.Answer answer = now.to(requests.get(i));
                 if (!answer.equals(old.get(i)) && !answer.equals(fresh.get(i))) {

@@ -14,10 +14,12 @@ import io.albgateway.model.change.ObservedServerGroup;
 import io.albgateway.model.change.Ownership;
 import io.albgateway.model.change.ServerGroupChange;
 import io.albgateway.model.change.TagChange;
+import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.LoadBalancer;
 import io.albgateway.translator.option.ChangeOptions;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import static io.albgateway.translator.change.Live.after;
@@ -319,6 +321,29 @@ class LoadBalancerChangesTest {
 
         assertThat(plan.isEmpty()).isTrue();
         assertThat(codes(plan)).containsExactly(FindingCode.CHANGE_BLOCKED);
+    }
+
+    @Test
+    void an_alb_of_another_fleet_whose_albconfig_has_the_same_name_is_not_touched() {
+        ObservedGateway built = built(some());
+        GatewayRef owned = Plans.EDGE.ownedBy(Optional.of("fleet-b"));
+        ChangeOptions options = ChangeOptions.builder().owner("fleet-b").build();
+        ObservedGateway seen =
+                ObservedGateway.builder(owned).from(built).gateway(owned).build();
+        Plans reusing = reusing(built.loadBalancer().orElseThrow().id());
+
+        ChangePlan plan = ChangePlanner.create(options).plan(seen, reusing.build());
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.findings())
+                .extracting(Finding::message)
+                .containsExactly("ALB " + built.loadBalancer().orElseThrow().id() + " carries the tags of gateway edge");
+        assertThatThrownBy(() -> ChangePlanner.create(options).plan(built, some().build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("with the plan of gateway fleet-b/edge");
+        assertThatThrownBy(() -> ChangeOptions.builder().owner("a/b").build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("An owner of gateways has 1 to 63 letters");
     }
 
     @Test

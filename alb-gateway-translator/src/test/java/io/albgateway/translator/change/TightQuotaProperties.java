@@ -36,6 +36,7 @@ class TightQuotaProperties {
         ChangePlan plan = ChangePlanner.create(options).plan(observed, desired);
         Statistics.label("outcome")
                 .collect(plan.interrupts() ? "needs consent" : plan.findings().isEmpty() ? "enough room" : "hitless");
+        LongRun.count(plan.interrupts() ? "plans that need consent" : "hitless plans", 1);
 
         AlbModel model = AlbModel.of(observed).quota(quota).anyOrder(random);
         if (!plan.interrupts()) {
@@ -65,6 +66,7 @@ class TightQuotaProperties {
         Assume.that(!old.isEmpty() && !fresh.isEmpty());
 
         Statistics.label("outcome").collect(outlook.plan().interrupts() ? "needs consent" : "hitless");
+        LongRun.count(outlook.plan().interrupts() ? "plans that need consent" : "hitless plans", 1);
         if (outlook.plan().interrupts()) {
             assertThat(AllOrders.anyIsRight(observed, outlook.after(), quota)).isFalse();
         }

@@ -23,14 +23,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BruteForceTest {
 
     private static final int RULE_SETS = Integer.getInteger("albgateway.ruleSets", 1000);
+    private static final long FIRST_SEED = Long.getLong("albgateway.seed", 0);
 
     private final Map<List<Part>, List<HttpRequest>> universes = new HashMap<>();
+    private int alive;
     private int dead;
     private int coveredBySeveral;
+    private long requests;
 
     @Test
     void reach_and_matching_agree_with_trying_every_request() {
-        for (int seed = 0; seed < RULE_SETS; seed++) {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + RULE_SETS; seed++) {
             Random random = new Random(seed);
             List<Part> parts = new ArrayList<>(List.of(Part.values()));
             Collections.shuffle(parts, random);
@@ -48,9 +51,13 @@ class BruteForceTest {
         // A run without dead rules would show nothing.
         assertThat(dead).isGreaterThan(RULE_SETS / 2);
         assertThat(coveredBySeveral).isGreaterThan(RULE_SETS / 100);
+        System.out.printf(
+                "Reach and matching: %d rule sets with seeds from %d on, %d live rules confirmed by a witness, %d dead"
+                        + " (%d of them covered by several), 0 unknown, 0 wrong; compared with %d requests%n",
+                RULE_SETS, FIRST_SEED, alive, dead, coveredBySeveral, requests);
     }
 
-    private void check(int seed, List<Part> parts, List<ImmutableList<Condition>> rules) {
+    private void check(long seed, List<Part> parts, List<ImmutableList<Condition>> rules) {
         Direction direction = parts.stream().anyMatch(Part::isOfResponse) ? Direction.RESPONSE : Direction.REQUEST;
         List<RuleMatch> matches = rules.stream()
                 .map(conditions -> RuleMatch.of(conditions, direction, MatchOptions.defaults()))
@@ -58,6 +65,7 @@ class BruteForceTest {
         RuleIndex index = RuleIndex.of(matches);
         List<HttpRequest> universe = universes.computeIfAbsent(List.copyOf(parts), SmallWorld::requests);
         boolean[] reached = new boolean[rules.size()];
+        requests += universe.size();
         for (HttpRequest request : universe) {
             OptionalInt first = NaiveMatcher.first(rules, request);
             if (!index.first(request).equals(first)) {
@@ -69,6 +77,7 @@ class BruteForceTest {
             Reach reach = ReachAnalysis.decide(SmallWorld.LISTENER, matches.get(i), index.before(i), 2_000_000);
             String what = "seed " + seed + ", rule " + i + " of " + rules + ": " + reach;
             if (reach instanceof Reach.Live live) {
+                alive++;
                 assertThat(reached[i]).as(what).isTrue();
                 assertThat(NaiveMatcher.first(rules, live.witness())).as(what).hasValue(i);
             } else if (reach instanceof Reach.Dead proof) {

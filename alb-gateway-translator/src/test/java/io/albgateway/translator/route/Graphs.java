@@ -26,6 +26,7 @@ public final class Graphs {
     public static final ListenerKey HTTP = new ListenerKey(80, Protocol.HTTP);
 
     private ListenerKey listener = HTTP;
+    private LoadBalancer.IpVersion ipVersion = LoadBalancer.IpVersion.IPV4;
     private final List<Rule> rules = new ArrayList<>();
     private final List<ServerGroup> groups = new ArrayList<>();
 
@@ -37,6 +38,12 @@ public final class Graphs {
 
     public Graphs on(ListenerKey key) {
         listener = key;
+        return this;
+    }
+
+    /** The ALB also has addresses of IPv6. */
+    public Graphs dualStack() {
+        ipVersion = LoadBalancer.IpVersion.DUAL_STACK;
         return this;
     }
 
@@ -111,11 +118,11 @@ public final class Graphs {
                 .build();
     }
 
-    private static LoadBalancer loadBalancer() {
+    private LoadBalancer loadBalancer() {
         return LoadBalancer.builder()
                 .name("edge")
                 .addressType(LoadBalancer.AddressType.INTERNET)
-                .ipVersion(LoadBalancer.IpVersion.IPV4)
+                .ipVersion(ipVersion)
                 .addressAllocatedMode(LoadBalancer.AddressAllocatedMode.DYNAMIC)
                 .edition(LoadBalancer.Edition.STANDARD)
                 .build();

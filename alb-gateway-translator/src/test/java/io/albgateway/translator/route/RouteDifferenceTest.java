@@ -3,7 +3,9 @@ package io.albgateway.translator.route;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ModelJson;
+import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.graph.Rule;
@@ -14,8 +16,10 @@ import io.albgateway.translator.match.HttpRequest;
 import io.albgateway.translator.match.SmallWorld;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -29,67 +33,120 @@ import static io.albgateway.translator.route.Graphs.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** The difference of two graphs is the requests that they answer differently: all of them, and no others. */
+/**
+ * The difference of two graphs is the requests that they answer differently: all of them, and no others. {@code
+ * -Dalbgateway.ruleSets=20000} makes it a long run.
+ */
 class RouteDifferenceTest {
 
     private static final int PAIRS = Integer.getInteger("albgateway.ruleSets", 1000) / 4;
+    private static final long FIRST_SEED = Long.getLong("albgateway.seed", 0);
+
+    private static final List<SmallWorld.Part> OF_REQUESTS = List.of(
+            SmallWorld.Part.HOST,
+            SmallWorld.Part.PATH,
+            SmallWorld.Part.METHOD,
+            SmallWorld.Part.SOURCE_IP,
+            SmallWorld.Part.HEADER,
+            SmallWorld.Part.QUERY);
+
+    private final Map<List<SmallWorld.Part>, List<HttpRequest>> universes = new HashMap<>();
+
+    /** What was compared, for the figures of a long run. */
+    private int pairs;
+
+    private int different;
+    private int regions;
+    private long requests;
 
     @Test
     void regions_are_exactly_the_pairs_of_answers_that_some_request_gets() {
-        int different = 0;
-        for (int seed = 0; seed < PAIRS; seed++) {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + PAIRS; seed++) {
             Random random = new Random(seed);
-            List<SmallWorld.Part> parts = new ArrayList<>(List.of(
-                    SmallWorld.Part.HOST,
-                    SmallWorld.Part.PATH,
-                    SmallWorld.Part.METHOD,
-                    SmallWorld.Part.SOURCE_IP,
-                    SmallWorld.Part.HEADER,
-                    SmallWorld.Part.QUERY));
+            List<SmallWorld.Part> parts = new ArrayList<>(OF_REQUESTS);
             Collections.shuffle(parts, random);
-            parts = parts.subList(0, 2);
-            List<ImmutableList<Condition>> rules = SmallWorld.rules(random, parts, 4);
-            // Few answers, so that different rules often answer alike.
-            RuleGraph before = randomGraph(random, rules.subList(0, 3));
-            List<ImmutableList<Condition>> edited = new ArrayList<>(rules.subList(random.nextInt(2), 4));
-            if (random.nextBoolean()) {
-                Collections.shuffle(edited, random);
-            }
-            RuleGraph after = randomGraph(random, edited);
-            RouteDifference difference = RouteDifference.between(before, after);
-            assertThat(difference.undecided()).as("seed %s", seed).isEmpty();
-            Set<List<Optional<RuleKey>>> found = found(before, after, difference);
-            Set<List<Optional<RuleKey>>> tried = tried(before, after, parts);
-            assertThat(found).as("seed %s", seed).containsAll(tried);
-            // Two rules can ask for more values of one name than the requests that are tried have; the witness shows
-            // it.
-            if (parts.stream().allMatch(part -> part.compareTo(SmallWorld.Part.HEADER) < 0)) {
-                assertThat(found).as("seed %s", seed).isEqualTo(tried);
-            }
-            different += difference.isEmpty() ? 0 : 1;
+            compare(seed, random, parts.subList(0, 2), Direction.REQUEST);
         }
-        assertThat(different).isBetween(PAIRS / 4, PAIRS - 1);
+        finish("requests");
     }
 
-    /** Small answers; a rule may occur twice, so it gets a place of its own in the list of priorities. */
-    private static RuleGraph randomGraph(Random random, List<ImmutableList<Condition>> rules) {
-        Graphs graph = graph();
+    @Test
+    void regions_of_responses_are_exactly_the_pairs_of_answers_that_some_response_gets() {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + PAIRS; seed++) {
+            Random random = new Random(seed);
+            List<SmallWorld.Part> parts = new ArrayList<>(List.of(
+                    random.nextBoolean() ? SmallWorld.Part.STATUS : SmallWorld.Part.RESPONSE_HEADER,
+                    OF_REQUESTS.get(random.nextInt(OF_REQUESTS.size()))));
+            compare(seed, random, parts, Direction.RESPONSE);
+        }
+        finish("responses");
+    }
+
+    private void finish(String of) {
+        // A run in which nothing differs, or everything, would show little.
+        assertThat(different).isBetween(pairs / 4, pairs - 1);
+        System.out.printf(
+                "RouteDifference of %s: %d pairs with seeds from %d on, %d of them different, %d regions,"
+                        + " each confirmed by its witness, compared with %d requests%n",
+                of, pairs, FIRST_SEED, different, regions, requests);
+    }
+
+    private void compare(long seed, Random random, List<SmallWorld.Part> parts, Direction direction) {
+        List<ImmutableList<Condition>> rules = SmallWorld.rules(random, parts, 4);
+        boolean dualBefore = random.nextBoolean();
+        boolean dualAfter = random.nextInt(4) == 0 ? !dualBefore : dualBefore;
+        RuleGraph before = randomGraph(random, dualBefore, direction, rules.subList(0, 3));
+        List<ImmutableList<Condition>> edited = new ArrayList<>(rules.subList(random.nextInt(2), 4));
+        if (random.nextBoolean()) {
+            Collections.shuffle(edited, random);
+        }
+        RuleGraph after = randomGraph(random, dualAfter, direction, edited);
+        RouteDifference difference = RouteDifference.between(before, after);
+        assertThat(difference.undecided()).as("seed %s", seed).isEmpty();
+        boolean dual = dualBefore || dualAfter;
+        Set<List<Optional<RuleKey>>> found = found(before, after, direction, dual, difference);
+        Set<List<Optional<RuleKey>>> tried = tried(before, after, direction, dual, parts);
+        assertThat(found).as("seed %s", seed).containsAll(tried);
+        // Two rules can ask for more values of one name than the requests that are tried have; the witness shows
+        // it.
+        if (parts.stream().allMatch(part -> part.compareTo(SmallWorld.Part.HEADER) < 0)) {
+            assertThat(found).as("seed %s", seed).isEqualTo(tried);
+        }
+        pairs++;
+        different += difference.isEmpty() ? 0 : 1;
+        regions += difference.regions().size();
+    }
+
+    /** Few answers, so that different rules often answer alike. A rule that occurs twice is there once. */
+    private static RuleGraph randomGraph(
+            Random random, boolean dualStack, Direction direction, List<ImmutableList<Condition>> rules) {
+        Graphs graph = dualStack ? graph().dualStack() : graph();
         Set<List<Condition>> seen = new HashSet<>();
         for (ImmutableList<Condition> conditions : rules) {
-            String answer = "g" + random.nextInt(2) + "=100";
-            if (seen.add(conditions)) {
-                graph.rule(conditions, to(answer));
+            int answer = random.nextInt(2);
+            if (!seen.add(conditions)) {
+                continue;
+            }
+            if (direction == Direction.REQUEST) {
+                graph.rule(conditions, to("g" + answer + "=100"));
+            } else {
+                graph.rule(direction, conditions, new Action.RemoveHeader("x-" + answer));
             }
         }
         return graph.build();
     }
 
     /** The pairs of rules that the regions name, each checked on its witness. */
-    private static Set<List<Optional<RuleKey>>> found(RuleGraph before, RuleGraph after, RouteDifference difference) {
+    private static Set<List<Optional<RuleKey>>> found(
+            RuleGraph before, RuleGraph after, Direction direction, boolean dualStack, RouteDifference difference) {
         Set<List<Optional<RuleKey>>> pairs = new HashSet<>();
         for (RouteDifference.Region region : difference.regions()) {
-            Decision was = RouteSimulator.of(before).decide(region.witness());
-            Decision is = RouteSimulator.of(after).decide(region.witness());
+            assertThat(region.direction()).isEqualTo(direction);
+            assertThat(dualStack || !region.witness().sourceIp().contains(":"))
+                    .as("a client that can be there: %s", region.witness())
+                    .isTrue();
+            Decision was = decision(RouteSimulator.of(before), region.witness(), direction);
+            Decision is = decision(RouteSimulator.of(after), region.witness(), direction);
             assertThat(List.of(RouteAnswer.of(before, was), RouteAnswer.of(after, is)))
                     .containsExactly(region.before().answer(), region.after().answer())
                     .doesNotHaveDuplicates();
@@ -101,22 +158,52 @@ class RouteDifferenceTest {
         return pairs;
     }
 
+    private static Decision decision(RouteSimulator simulator, HttpRequest request, Direction direction) {
+        Decision decision = simulator.decide(request);
+        return direction == Direction.REQUEST
+                ? decision
+                : simulator.decideResponse(decision).orElseThrow();
+    }
+
     private static List<Optional<RuleKey>> pair(Decision was, Decision is) {
         return List.of(was.rule().map(Rule::key), is.rule().map(Rule::key));
     }
 
-    private static Set<List<Optional<RuleKey>>> tried(RuleGraph before, RuleGraph after, List<SmallWorld.Part> parts) {
+    private Set<List<Optional<RuleKey>>> tried(
+            RuleGraph before, RuleGraph after, Direction direction, boolean dualStack, List<SmallWorld.Part> parts) {
         RouteSimulator old = RouteSimulator.of(before);
         RouteSimulator fresh = RouteSimulator.of(after);
         Set<List<Optional<RuleKey>>> pairs = new HashSet<>();
-        SmallWorld.requests(parts).forEach(request -> {
-            Decision was = old.decide(request);
-            Decision is = fresh.decide(request);
+        for (HttpRequest request : universes.computeIfAbsent(List.copyOf(parts), SmallWorld::requests)) {
+            if (!dualStack && request.sourceIp().contains(":")) {
+                continue;
+            }
+            Decision was = decision(old, request, direction);
+            Decision is = decision(fresh, request, direction);
+            requests++;
             if (!RouteAnswer.of(before, was).equals(RouteAnswer.of(after, is))) {
                 pairs.add(pair(was, is));
             }
-        });
+        }
         return pairs;
+    }
+
+    @Test
+    void clients_of_ipv6_count_only_where_there_are_any() {
+        Condition ipv6 = new Condition.SourceIp(ImmutableList.of("2001:db8::/32"));
+        RuleGraph before = graph().rule(path("/*")).build();
+        RuleGraph after = graph().rule(List.of(path("/*"), ipv6), to("other=100"))
+                .rule(List.of(path("/*")), to("g0=100"))
+                .build();
+        RuleGraph dual = graph().dualStack()
+                .rule(List.of(path("/*"), ipv6), to("other=100"))
+                .rule(List.of(path("/*")), to("g0=100"))
+                .build();
+
+        assertThat(RouteDifference.between(before, after).isEmpty()).isTrue();
+        assertThat(RouteDifference.between(before, dual).regions())
+                .singleElement()
+                .satisfies(region -> assertThat(region.witness().sourceIp()).isEqualTo("2001:db8::"));
     }
 
     @Test
