@@ -114,6 +114,9 @@ class BackendProtocolTest {
                 .plan();
 
         assertThat(rules(plan)).hasSize(1);
-        assertThat(plan.findings()).isEmpty();
+        assertThat(plan.refused()).isEmpty();
+        // Not the protocol is wrong, but no server group is there to speak it.
+        assertThat(plan.findings()).hasSize(1);
+        assertThat(only(plan, FindingCode.ANNOTATION_IGNORED).field()).contains("backend-protocol");
     }
 }

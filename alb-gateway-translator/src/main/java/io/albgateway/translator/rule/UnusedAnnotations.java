@@ -127,8 +127,8 @@ final class UnusedAnnotations {
         report(AnnotationCatalog.CONDITIONS, settings.conditions().keySet(), ofPaths);
         report(AnnotationCatalog.RULE_DIRECTION, settings.traffic().directions().keySet(), ofPaths);
         report(AnnotationCatalog.ACTIONS, settings.actions().keySet(), ofAll);
-        reportEmpty(AnnotationCatalog.CONDITIONS, settings.conditions());
-        reportEmpty(AnnotationCatalog.ACTIONS, settings.actions());
+        reportEmpty(AnnotationCatalog.CONDITIONS, settings.conditions(), ofPaths);
+        reportEmpty(AnnotationCatalog.ACTIONS, settings.actions(), ofAll);
     }
 
     private static Stream<String> service(IngressBackend backend) {
@@ -148,9 +148,10 @@ final class UnusedAnnotations {
         }
     }
 
-    private void reportEmpty(AnnotationKey<?> row, Map<String, ? extends List<?>> lists) {
+    /** That a list is empty matters only where it would be read. */
+    private void reportEmpty(AnnotationKey<?> row, Map<String, ? extends List<?>> lists, ImmutableSet<String> used) {
         lists.forEach((service, list) -> {
-            if (list.isEmpty()) {
+            if (list.isEmpty() && used.contains(service)) {
                 ignored(row.fullName() + service, "The list is empty", "It counts as absent", "Remove the annotation");
             }
         });
