@@ -148,7 +148,6 @@ final class UnusedAnnotations {
         }
     }
 
-    /** That a list is empty matters only where it would be read. */
     private void reportEmpty(AnnotationKey<?> row, Map<String, ? extends List<?>> lists, ImmutableSet<String> used) {
         lists.forEach((service, list) -> {
             if (list.isEmpty() && used.contains(service)) {
@@ -171,7 +170,8 @@ final class UnusedAnnotations {
                             hint + ", or use " + AnnotationCatalog.USE_REGEX + " here"));
             return;
         }
-        if (settings.traffic().limit().isEmpty()
+        if (!settings.sslRedirect()
+                && settings.traffic().limit().isEmpty()
                 && settings.traffic().cors().isEmpty()
                 && settings.traffic().rewriteTarget().isEmpty()) {
             return;
