@@ -1,20 +1,27 @@
 package io.albgateway.testkit;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
 import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationKey;
+import io.albgateway.translator.annotation.AnnotationVocabulary;
 import io.albgateway.translator.option.PlannerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
@@ -22,10 +29,11 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page of annotations is made from their catalog, and every row of it has a test. */
+/** The page of annotations is made from their catalog and from the examples that the translator plans. */
 final class AnnotationsPageTest {
 
     private static final Path TESTS = Path.of("../alb-gateway-translator/src/test/java");
+    private static final Path EXAMPLES = Path.of("../alb-gateway-translator/src/test/resources/annotation-examples.yaml");
 
     private static final ImmutableList<AnnotationKey<?>> ROWS =
             AnnotationCatalog.rows(PlannerOptions.defaults().clusterWeightPrefix());
@@ -40,10 +48,12 @@ final class AnnotationsPageTest {
             .build();
 
     @Test
-    void every_row_has_a_test() throws Exception {
+    void every_row_has_an_example_or_a_test() throws Exception {
         Map<String, String> sources = sources();
+        Map<AnnotationKey<?>, Map<String, Object>> examples = examples();
 
-        assertThat(ALL)
+        assertThat(ROWS).allSatisfy(row -> assertThat(examples).containsKey(row));
+        assertThat(BESIDE)
                 .allSatisfy(row -> assertThat(testsOf(row, sources))
                         .as("Tests that use %s", row)
                         .isNotEmpty());
@@ -79,7 +89,7 @@ final class AnnotationsPageTest {
 
     @Test
     void the_page_tells_every_row() throws Exception {
-        Golden.check(Path.of("../docs/annotations.md"), page(sources()));
+        Golden.check(Path.of("../docs/annotations.md"), page(sources(), examples()));
     }
 
     @Test
@@ -95,8 +105,11 @@ final class AnnotationsPageTest {
                 .containsExactly("ATest");
     }
 
-    private static String page(Map<String, String> sources) {
-        String rows = ROWS.stream().map(row -> row(row, testsOf(row, sources))).collect(joining());
+    private static String page(Map<String, String> sources, Map<AnnotationKey<?>, Map<String, Object>> examples) {
+        String rows = ROWS.stream().map(AnnotationsPageTest::row).collect(joining());
+        String examplesOfRows = ROWS.stream()
+                .map(row -> example(row, examples.getOrDefault(row, Map.of()), testsOf(row, sources)))
+                .collect(joining());
         String beside = BESIDE.stream()
                 .map(row -> besideRow(row, testsOf(row, sources)))
                 .collect(joining());
@@ -112,12 +125,24 @@ final class AnnotationsPageTest {
                 names the value; see [findings.md](findings.md). An unknown key under the prefix is a finding too, and so is
                 one that does *nothing*.
 
-                This page is made from `AnnotationCatalog` by `AnnotationsPageTest`; change the catalog, not the page. The last
-                column names the test classes of the translator that use the key; a row without one fails the build.
+                This page is made from `AnnotationCatalog` and `annotation-examples.yaml` by `AnnotationsPageTest`; change those,
+                not the page.
 
-                | Key | On | Value | Default | What it does | Not together with | When wrong | Source | Tests |
-                |---|---|---|---|---|---|---|---|---|
+                | Key | On | Value | Default | What it does | Not together with | When wrong | Source |
+                |---|---|---|---|---|---|---|---|
                 """ + rows + """
+
+                ## Examples and tests
+
+                `AnnotationExamplesTest` plans each of these values, on every kind that carries the annotation and under every
+                prefix: the right one is served without a warning and has its effect, the wrong one is a finding with these words
+                and a hint. A row without its example fails the build. More wrong values, one test each, are in
+                `WrongRoutingValueTest`, `WrongTrafficValueTest` and `WrongTuningValueTest`. The last column names all classes
+                of tests whose text has the key; it helps to find them, and proves nothing.
+
+                | Key | Right | Wrong | What is said of the wrong one | Test classes with the key |
+                |---|---|---|---|---|
+                """ + examplesOfRows + """
 
                 ## Beside annotations
 
@@ -126,21 +151,43 @@ final class AnnotationsPageTest {
                 """ + beside;
     }
 
-    private static String row(AnnotationKey<?> row, ImmutableSortedSet<String> tests) {
+    private static String row(AnnotationKey<?> row) {
         return Stream.of(
-                        "`" + written(row)
-                                + row.suffix().map(suffix -> "<" + suffix + ">").orElse("") + "`"
-                                + row.nginxName().map(name -> " (nginx)").orElse(""),
+                        title(row),
                         row.kinds().stream().map(Object::toString).collect(joining(", ")),
                         row.type().range(),
                         row.defaultText(),
                         row.produces(),
                         row.conflicts(),
                         whenWrong(row),
-                        row.source(),
-                        String.join(", ", tests))
-                .map(cell -> cell.replace("|", "\\|"))
+                        row.source())
+                .map(AnnotationsPageTest::cell)
                 .collect(joining(" | ", "| ", " |\n"));
+    }
+
+    private static String example(
+            AnnotationKey<?> row, Map<String, Object> example, ImmutableSortedSet<String> tests) {
+        return Stream.of(
+                        title(row),
+                        code(example.get("right")),
+                        code(example.get("wrong")),
+                        Objects.toString(example.get("problem"), ""),
+                        String.join(", ", tests))
+                .map(AnnotationsPageTest::cell)
+                .collect(joining(" | ", "| ", " |\n"));
+    }
+
+    private static String title(AnnotationKey<?> row) {
+        return "`" + written(row) + row.suffix().map(suffix -> "<" + suffix + ">").orElse("") + "`"
+                + row.nginxName().map(name -> " (nginx)").orElse("");
+    }
+
+    private static String code(@Nullable Object value) {
+        return value == null ? "" : "`" + value + "`";
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
     }
 
     private static String besideRow(AnnotationKey<?> row, ImmutableSortedSet<String> tests) {
@@ -176,6 +223,21 @@ final class AnnotationsPageTest {
                 .filter(source -> use.matcher(source.getValue()).find())
                 .map(Map.Entry::getKey)
                 .collect(toImmutableSortedSet(naturalOrder()));
+    }
+
+    /** The examples by their rows. */
+    private static Map<AnnotationKey<?>, Map<String, Object>> examples() throws IOException {
+        AnnotationVocabulary vocabulary = AnnotationVocabulary.of(ROWS);
+        Map<AnnotationKey<?>, Map<String, Object>> examples = new HashMap<>();
+        for (Map<String, Object> example : new YAMLMapper()
+                .readValue(EXAMPLES.toFile(), new TypeReference<List<Map<String, Object>>>() {})) {
+            String key = (String) example.get("key");
+            ImmutableList<AnnotationKey<?>> rows =
+                    vocabulary.find(key.contains("/") ? key : AnnotationKey.ALB_PREFIX + key);
+            assertThat(rows).as("Rows of example %s", key).hasSize(1);
+            assertThat(examples.put(rows.get(0), example)).as("Examples of %s", key).isNull();
+        }
+        return examples;
     }
 
     /** The sources of the tests by the names of their classes; helpers do not count. */

@@ -101,6 +101,15 @@ class AlbConfigFieldsTest {
         return new ListenerLogConfig(Optional.empty(), Optional.empty(), Optional.of(tracing));
     }
 
+    private static final String TRUSTED = "spec.listeners[0].xForwardedForConfig.XForwardedForClientSourceIpsTrusted";
+
+    private static GatewayPlan trusting(String proxies) {
+        return http(l -> l.xForwardedForConfig(XForwardedForConfig.builder()
+                .clientSourceIpsEnabled(true)
+                .clientSourceIpsTrusted(proxies)
+                .build()));
+    }
+
     private static Arguments wrong(GatewayPlan plan, String field, String value, String outcome) {
         return Arguments.of(plan, field, value, outcome);
     }
@@ -246,6 +255,10 @@ class AlbConfigFieldsTest {
                         "spec.listeners[0].xForwardedForConfig.XForwardedForClientSourceIpsTrusted",
                         "10.1.0.0/33",
                         "No proxy"),
+                wrong(trusting("10.0.0.1/8"), TRUSTED, "10.0.0.1/8", "No proxy"),
+                wrong(trusting("2001:db8::1/32"), TRUSTED, "2001:db8::1/32", "No proxy"),
+                wrong(trusting("192.0.2.0/24;fe80::1%eth0"), TRUSTED, "fe80::1%eth0", "No proxy"),
+                wrong(trusting("proxy.example"), TRUSTED, "proxy.example", "No proxy"),
                 wrong(
                         http(l -> l.logConfig(
                                 new ListenerLogConfig(Optional.of(true), Optional.empty(), Optional.empty()))),
@@ -290,6 +303,123 @@ class AlbConfigFieldsTest {
         assertThat(finding.hint()).isNotBlank();
     }
 
+    /** The graph is what it would be without the field, but for what the value was meant for. */
+    static Stream<Arguments> ignored() {
+        return Stream.of(
+                Arguments.of(
+                        http(l -> l.securityPolicyId("tls_cipher_policy_1_2")),
+                        http(l -> {}),
+                        "spec.listeners[0].securityPolicyId",
+                        "tls_cipher_policy_1_2",
+                        "protocol HTTPS"),
+                Arguments.of(
+                        listener("QUIC", l -> l.addCertificates(CERTIFICATE).securityPolicyId("tls_cipher_policy_1_2")),
+                        listener("QUIC", l -> l.addCertificates(CERTIFICATE)),
+                        "spec.listeners[0].securityPolicyId",
+                        "tls_cipher_policy_1_2",
+                        "protocol HTTPS"),
+                Arguments.of(
+                        http(l -> l.http2Enabled(true)),
+                        http(l -> {}),
+                        "spec.listeners[0].http2Enabled",
+                        "true",
+                        "protocol HTTPS"),
+                Arguments.of(
+                        http(l -> l.addCaCertificates(certificate("ca-1", false))),
+                        http(l -> {}),
+                        "spec.listeners[0].caCertificates",
+                        "ca-1",
+                        "caEnabled: true"),
+                Arguments.of(
+                        https(l -> l.caEnabled(false)
+                                .addCaCertificates(certificate("ca-1", false), certificate("ca-2", false))),
+                        https(l -> {}),
+                        "spec.listeners[0].caCertificates",
+                        "ca-1,ca-2",
+                        "caEnabled: true"),
+                Arguments.of(
+                        forwarded("HTTP", h -> h.enabled(false).processingMode("remove")),
+                        forwarded("HTTP", h -> h.enabled(false)),
+                        "spec.listeners[0].xForwardedForConfig.XForwardedForProcessingMode",
+                        "remove",
+                        "Remove"),
+                Arguments.of(
+                        forwarded("QUIC", h -> h.enabled(true).processingMode("remove")),
+                        forwarded("QUIC", h -> h.enabled(true)),
+                        "spec.listeners[0].xForwardedForConfig.XForwardedForProcessingMode",
+                        "remove",
+                        "Remove"),
+                Arguments.of(
+                        forwarded("HTTP", h -> h.clientCertFingerprintAlias("x-print")),
+                        forwarded("HTTP", h -> {}),
+                        "spec.listeners[0].xForwardedForConfig.XForwardedForClientCertFingerprintAlias",
+                        "x-print",
+                        "protocol HTTPS"),
+                Arguments.of(
+                        http(l -> l.logConfig(
+                                tracing(new TracingConfig(Optional.of(false), Optional.of(7), Optional.empty())))),
+                        http(l -> l.logConfig(
+                                tracing(new TracingConfig(Optional.of(false), Optional.empty(), Optional.empty())))),
+                        "spec.listeners[0].logConfig.accessLogTracingConfig.tracingSample",
+                        "7",
+                        "tracingEnabled: true"),
+                Arguments.of(
+                        planOf(c -> c.ipv6AddressType("Internet")),
+                        planOf(c -> {}),
+                        "spec.config.ipv6AddressType",
+                        "Internet",
+                        "DualStack"));
+    }
+
+    private static GatewayPlan forwarded(String protocol, Consumer<XForwardedForConfig.Builder> change) {
+        XForwardedForConfig.Builder headers = XForwardedForConfig.builder();
+        change.accept(headers);
+        return listener(protocol, l -> {
+            l.xForwardedForConfig(headers.build());
+            if (!protocol.equals("HTTP")) {
+                l.addCertificates(CERTIFICATE);
+            }
+        });
+    }
+
+    @ParameterizedTest(name = "{2}: {3}")
+    @MethodSource("ignored")
+    void a_value_without_effect_is_named_and_changes_nothing(
+            GatewayPlan plan, GatewayPlan without, String field, String value, String hint) {
+        assertThat(codes(plan, Severity.INFO)).containsExactly(FindingCode.ALBCONFIG_FIELD_IGNORED);
+        Finding finding = only(plan, FindingCode.ALBCONFIG_FIELD_IGNORED);
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.field()).isEqualTo(field);
+        assertThat(finding.value()).contains(value);
+        assertThat(finding.outcome()).isEqualTo("It is ignored");
+        assertThat(finding.hint()).contains(hint);
+        assertThat(plan.graph()).isEqualTo(without.graph());
+        assertThat(without.findings()).isEmpty();
+    }
+
+    @Test
+    void what_says_no_more_than_what_holds_anyway_needs_no_word() {
+        GatewayPlan plan = http(l -> l.securityPolicyId("")
+                .http2Enabled(false)
+                .caEnabled(false)
+                .xForwardedForConfig(XForwardedForConfig.builder()
+                        .processingMode("append")
+                        .clientSourceIpsTrusted("")
+                        .build()));
+
+        assertThat(plan.findings()).isEmpty();
+        assertThat(planOf(c -> c.ipv6AddressType("Intranet")).findings()).isEmpty();
+    }
+
+    @Test
+    void trusted_proxies_are_listed_without_blanks() {
+        GatewayPlan plan = trusting(" 10.0.0.0/8 ;192.0.2.7;; 2001:db8::/32;0.0.0.0/0; ::1/128;");
+
+        assertThat(plan.findings()).isEmpty();
+        assertThat(listener(plan).xForwardedFor().orElseThrow().clientSourceIpsTrusted())
+                .contains("10.0.0.0/8;192.0.2.7;2001:db8::/32;0.0.0.0/0;::1/128");
+    }
+
     private static GatewayPlan acl(String type, String... entries) {
         return http(l -> l.aclConfig(
                 AclConfig.builder().aclType(type).addAclEntries(entries).build()));
@@ -310,6 +440,7 @@ class AlbConfigFieldsTest {
                 Arguments.of(acl("Whitelist", "10.0.0.0/8"), "aclConfig.aclType", "Whitelist"),
                 Arguments.of(acl("White", "10.0.0.0/8", "10.0.0.0/33"), "aclConfig.aclEntries[1]", "10.0.0.0/33"),
                 Arguments.of(acl("Black", "office.example"), "aclConfig.aclEntries[0]", "office.example"),
+                Arguments.of(acl("Black", "fe80::1%eth0"), "aclConfig.aclEntries[0]", "fe80::1%eth0"),
                 Arguments.of(
                         http(l -> l.aclConfig(AclConfig.builder()
                                 .aclType("White")

@@ -9,6 +9,7 @@ import io.albgateway.model.albconfig.AlbConfigSpec;
 import io.albgateway.model.albconfig.CertificateConfig;
 import io.albgateway.model.albconfig.ListenerConfig;
 import io.albgateway.model.albconfig.LoadBalancerConfig;
+import io.albgateway.model.albconfig.XForwardedForConfig;
 import io.albgateway.model.albconfig.ZoneMapping;
 import io.albgateway.model.fleet.AccountCertificate;
 import io.albgateway.model.fleet.ClusterSnapshot;
@@ -32,6 +33,9 @@ import java.util.TreeMap;
 
 /** A small fleet for tests: gateway {@code edge}, class {@code alb}, listeners 80/HTTP and 443/HTTPS. */
 public final class FleetFixture {
+
+    static final XForwardedForConfig FINDS_CLIENTS =
+            XForwardedForConfig.builder().clientSourceIpsEnabled(true).build();
 
     private final Map<String, String> albConfigAnnotations = new TreeMap<>();
     private LoadBalancerConfig config = LoadBalancerConfig.builder()
@@ -83,12 +87,22 @@ public final class FleetFixture {
 
     /** A listener; with a declared certificate if it needs one. */
     public FleetFixture listener(int port, String protocol) {
+        return listener(declared(port, protocol).build());
+    }
+
+    /** A listener that looks for the addresses of clients, as limits per address need it. */
+    public FleetFixture listenerThatFindsClients(int port, String protocol) {
+        return listener(
+                declared(port, protocol).xForwardedForConfig(FINDS_CLIENTS).build());
+    }
+
+    private static ListenerConfig.Builder declared(int port, String protocol) {
         ListenerConfig.Builder listener = ListenerConfig.builder();
         listener.port(port).protocol(protocol);
         if (!protocol.equals("HTTP")) {
             listener.addCertificates(new CertificateConfig(Optional.of("declared"), Optional.of(true)));
         }
-        return listener(listener.build());
+        return listener;
     }
 
     /** Names of Secrets on the hub. */

@@ -178,8 +178,12 @@ record FleetSketch(boolean multiCluster, List<Sketch> ingresses) {
         FleetFixture fleet =
                 multiCluster ? FleetFixture.multiCluster("c-east", "c-west") : FleetFixture.singleCluster();
         fleet.withoutListeners()
-                .listener(80, "HTTP")
-                .listener(ListenerConfig.builder().port(443).protocol("HTTPS").build());
+                .listenerThatFindsClients(80, "HTTP")
+                .listener(ListenerConfig.builder()
+                        .port(443)
+                        .protocol("HTTPS")
+                        .xForwardedForConfig(FleetFixture.FINDS_CLIENTS)
+                        .build());
         for (String namespace : List.of("ns0", "ns1")) {
             for (String service : List.of("s0", "s1", "s2")) {
                 fleet.service(namespace, service, 80, 2);

@@ -1,5 +1,7 @@
 package io.albgateway.translator;
 
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.Severity;
 import io.albgateway.model.kube.IngressBackend;
@@ -137,7 +139,9 @@ class TrafficAnnotationTest {
 
     @Test
     void theDocumentedOrderHoldsForAnnotationsAndActionsTogether() {
-        GatewayPlan plan = fleet().ingress(ingress("in")
+        GatewayPlan plan = fleet().withoutListeners()
+                .listenerThatFindsClients(80, "HTTP")
+                .ingress(ingress("in")
                         .alb("enable-cors", "true")
                         .alb("cors-allow-origin", "https://a.example, http://*.b.example:8080")
                         .alb("cors-allow-methods", "GET")
@@ -198,8 +202,10 @@ class TrafficAnnotationTest {
     }
 
     @Test
-    void aLimitPerAddressIsRefusedOnAQuicListenerOnly() {
-        GatewayPlan plan = fleet().listener(8443, "QUIC")
+    void aLimitPerAddressIsRefusedOnAQuicListener() {
+        GatewayPlan plan = fleet().withoutListeners()
+                .listenerThatFindsClients(80, "HTTP")
+                .listenerThatFindsClients(8443, "QUIC")
                 .ingress(ingress("in")
                         .alb("listen-ports", "[{\"HTTP\":80},{\"QUIC\":8443}]")
                         .alb("traffic-limit-ip-qps", "10")
@@ -208,6 +214,43 @@ class TrafficAnnotationTest {
 
         assertThat(rules(plan)).hasSize(1).first().asString().startsWith("80/HTTP");
         assertThat(only(plan, FindingCode.ACTION_NOT_ON_LISTENER).value()).contains("8443/QUIC");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "traffic-limit-ip-qps; 10",
+                "actions.web; [{\"type\":\"TrafficLimit\",\"TrafficLimitConfig\":{\"QPSPerIp\":\"10\"}}]"
+            })
+    void aLimitPerAddressIsRefusedWhereTheListenerDoesNotFindClients(String key, String value) {
+        GatewayPlan plan = fleet().withoutListeners()
+                .listener(80, "HTTP")
+                .listenerThatFindsClients(443, "HTTPS")
+                .ingress(ingress("in")
+                        .alb("listen-ports", "[{\"HTTP\":80},{\"HTTPS\":443}]")
+                        .alb(key, value)
+                        .path("a.example", "/", "web"))
+                .plan();
+
+        assertThat(rules(plan)).hasSize(1).first().asString().startsWith("443/HTTPS");
+        assertThat(codes(plan, Severity.INFO)).containsExactly(FindingCode.ACTION_NOT_ON_LISTENER);
+        Finding finding = only(plan, FindingCode.ACTION_NOT_ON_LISTENER);
+        assertThat(finding.field()).isEqualTo("spec.rules[0].http.paths[0]");
+        assertThat(finding.value()).contains("80/HTTP");
+        assertThat(finding.outcome()).isEqualTo("The route is refused on that listener");
+        assertThat(finding.hint()).contains("XForwardedForClientSourceIpsEnabled: true");
+        assertThat(plan.refused()).containsExactly(ResourceRef.ingress("shop", "in"));
+    }
+
+    @Test
+    void aLimitOfAllRequestsNeedsNoSuchListener() {
+        GatewayPlan plan = fleet().ingress(
+                        ingress("in").alb("traffic-limit-qps", "10").path("a.example", "/", "web"))
+                .plan();
+
+        assertThat(plan.findings()).isEmpty();
     }
 
     @Test

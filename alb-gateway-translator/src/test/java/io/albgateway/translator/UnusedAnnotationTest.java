@@ -46,6 +46,8 @@ class UnusedAnnotationTest {
             value = {
                 "actions.wbe; [{\"type\":\"RemoveHeader\",\"removeHeaderConfig\":{\"key\":\"x\"}}]",
                 "conditions.wbe; [{\"type\":\"Method\",\"methodConfig\":{\"values\":[\"GET\"]}}]",
+                "actions.wbe; []",
+                "conditions.wbe; []",
                 "rule-direction.wbe; Response"
             })
     void a_key_for_a_service_that_no_path_names_is_ignored(String key, String value) {

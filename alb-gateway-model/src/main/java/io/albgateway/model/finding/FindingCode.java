@@ -179,6 +179,12 @@ public enum FindingCode {
             "Several Ingresses of a gateway ask for the same place in the order; their names decide.",
             "Two Ingresses with `order: \"5\"`.",
             "Give each its own number if the order between them matters."),
+    NAME_RESERVED(
+            WARNING,
+            "The name of an AlbConfig, an Ingress, a Service or a namespace starts with `aliyun`, which ALB Ingress forbids; "
+                    + "alb-gateway serves it.",
+            "An Ingress `aliyun-shop`.",
+            "Choose another name if the ALB Ingress Controller is to serve the object as well."),
 
     // The AlbConfig.
 
@@ -202,6 +208,11 @@ public enum FindingCode {
             "A field of an AlbConfig is reserved by ALB; what is written there has no effect.",
             "`deletionProtectionEnabled: false`.",
             "Remove the field."),
+    ALBCONFIG_FIELD_IGNORED(
+            WARNING,
+            "A field of an AlbConfig has no effect beside the others.",
+            "`securityPolicyId` on an HTTP listener.",
+            "Remove the field, or change what the message names."),
     ACL_LETS_EVERYBODY_PASS(
             WARNING,
             "An access list without entries lets everybody pass, a white list as well.",
@@ -370,8 +381,8 @@ public enum FindingCode {
     ACTION_NOT_ON_LISTENER(
             ERROR,
             "An action does not work on one of the listeners of a route; the route is refused there.",
-            "`traffic-limit-ip-qps` on a QUIC listener.",
-            "Take the listener out of `listen-ports`, or change the action."),
+            "`traffic-limit-ip-qps` on a QUIC listener, or on one that does not look for the addresses of clients.",
+            "Take the listener out of `listen-ports`, or change the action or the listener."),
     LIMIT_WITH_ANSWER(
             ERROR,
             "An answer of one's own for requests beyond a limit is not translated yet; the route is refused.",

@@ -140,6 +140,18 @@ final class FieldReader {
                 "It is served as written");
     }
 
+    /** Reports a field that can be read, but does nothing beside the others. */
+    void ignored(String field, String value, String why, String hint) {
+        findings.add(Finding.builder(FindingCode.ALBCONFIG_FIELD_IGNORED)
+                .subject(albConfig)
+                .field(field)
+                .value(value)
+                .message(field + " '" + value + "' has no effect: " + why)
+                .outcome("It is ignored")
+                .hint(hint)
+                .build());
+    }
+
     /** Reports a field that ALB reserves. */
     void reserved(String field, String fact) {
         findings.add(Finding.builder(FindingCode.ALBCONFIG_FIELD_RESERVED)

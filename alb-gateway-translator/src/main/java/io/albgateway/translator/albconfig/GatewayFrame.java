@@ -15,6 +15,7 @@ import io.albgateway.model.graph.LoadBalancer;
 import io.albgateway.translator.annotation.AnnotationKey;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.AnnotationVocabulary;
+import io.albgateway.translator.annotation.ReservedNames;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -60,6 +61,7 @@ public record GatewayFrame(
             FindingCollector findings) {
         new AnnotationReader(albConfig.ref(), albConfig.metadata().annotations(), findings)
                 .reportKeys(vocabulary, AnnotationKey.Kind.ALBCONFIG);
+        ReservedNames.report(albConfig.ref(), findings);
         FieldReader fields = new FieldReader(albConfig.ref(), findings);
         RemoteClusters remote = RemoteClusters.of(albConfig, known, findings);
         LoadBalancer loadBalancer = new LoadBalancerTranslator(albConfig, fields, findings).translate();

@@ -9,6 +9,7 @@ import io.albgateway.model.albconfig.TracingConfig;
 import io.albgateway.model.albconfig.XForwardedForConfig;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,6 +72,20 @@ final class ListenerExtras {
                             "The default append is used");
                     headers.processingMode(Optional.empty());
                 });
+        // That the header is off by default is documented, and so is the opposite; so only a plain no counts.
+        written.processingMode()
+                .filter(mode -> mode.equals("remove"))
+                .filter(mode -> !written.enabled().orElse(true) || key.protocol() == Protocol.QUIC)
+                .ifPresent(mode -> {
+                    fields.ignored(
+                            place + "XForwardedForProcessingMode",
+                            mode,
+                            key.protocol() == Protocol.QUIC
+                                    ? "it is for HTTP and HTTPS listeners"
+                                    : "XForwardedForEnabled is false",
+                            "Remove the field");
+                    headers.processingMode(Optional.empty());
+                });
         headers.clientCertSubjectDnEnabled(enabled(place, "SubjectDNEnabled", written.clientCertSubjectDnEnabled()))
                 .clientCertSubjectDnAlias(alias(place, "SubjectDNAlias", written.clientCertSubjectDnAlias()))
                 .clientCertIssuerDnEnabled(enabled(place, "IssuerDNEnabled", written.clientCertIssuerDnEnabled()))
@@ -81,7 +96,7 @@ final class ListenerExtras {
                 .clientCertClientVerifyEnabled(
                         enabled(place, "ClientVerifyEnabled", written.clientCertClientVerifyEnabled()))
                 .clientCertClientVerifyAlias(alias(place, "ClientVerifyAlias", written.clientCertClientVerifyAlias()));
-        headers.clientSourceIpsTrusted(written.clientSourceIpsTrusted().filter(trusted -> proxies(place, trusted)));
+        headers.clientSourceIpsTrusted(proxies(place, written.clientSourceIpsTrusted()));
         return Optional.of(headers.build());
     }
 
@@ -97,6 +112,14 @@ final class ListenerExtras {
 
     private Optional<String> alias(String place, String name, Optional<String> written) {
         Optional<String> alias = written.filter(text -> !text.isEmpty());
+        if (alias.isPresent() && key.protocol() != Protocol.HTTPS) {
+            fields.ignored(
+                    place + "XForwardedForClientCert" + name,
+                    alias.get(),
+                    "the listener is no HTTPS listener",
+                    "Remove the field, or make the protocol HTTPS");
+            return Optional.empty();
+        }
         if (alias.isEmpty() || (alias.get().length() <= 40 && ALIAS.matchesAllOf(alias.get()))) {
             return alias;
         }
@@ -109,18 +132,19 @@ final class ListenerExtras {
     }
 
     /** Trusting fewer proxies than meant is safe; trusting others is not. */
-    private boolean proxies(String place, String trusted) {
-        for (String item : SEMICOLONS.split(trusted)) {
-            if (!Networks.isAddressOrBlock(item)) {
+    private Optional<String> proxies(String place, Optional<String> trusted) {
+        List<String> items = trusted.map(SEMICOLONS::splitToList).orElse(List.of());
+        for (String item : items) {
+            if (!Networks.isAddressOrNetwork(item)) {
                 fields.invalid(
                         place + "XForwardedForClientSourceIpsTrusted",
                         item,
-                        "is neither an address nor a CIDR block",
+                        "is neither an address nor the CIDR block of a network, such as 10.0.0.0/8",
                         "No proxy is trusted");
-                return false;
+                return Optional.empty();
             }
         }
-        return true;
+        return items.isEmpty() ? Optional.empty() : Optional.of(String.join(";", items));
     }
 
     /**
@@ -152,7 +176,14 @@ final class ListenerExtras {
             fields.invalid(place + "tracingType", type.get(), "is not Zipkin", "The default Zipkin is used");
             type = Optional.of("Zipkin");
         }
-        return new TracingConfig(enabled, sample, type);
+        if (sample.orElse(0) > 0 && !written.tracingEnabled().orElse(false)) {
+            fields.ignored(
+                    place + "tracingSample",
+                    String.valueOf(sample.get()),
+                    "tracingEnabled is not true",
+                    "Set tracingEnabled: true, or remove the field");
+        }
+        return new TracingConfig(enabled, sample.filter(number -> enabled.orElse(false)), type);
     }
 
     private Optional<Boolean> needsAccessLog(String place, Optional<Boolean> written, boolean accessLog) {

@@ -8,6 +8,7 @@ import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -96,6 +97,15 @@ final class ListenerGuards {
     /** Reads the authority of client certificates; absent without mutual TLS, or if it cannot be served. */
     Optional<String> caCertificateId() {
         if (!config.caEnabled().orElse(false)) {
+            if (!config.caCertificates().isEmpty()) {
+                fields.ignored(
+                        field + ".caCertificates",
+                        config.caCertificates().stream()
+                                .map(certificate -> certificate.certificateId().orElse(""))
+                                .collect(Collectors.joining(",")),
+                        "caEnabled is not true, so nobody asks clients for certificates",
+                        "Set caEnabled: true, or remove the certificates");
+            }
             return Optional.empty();
         }
         if (key.protocol() != Protocol.HTTPS) {

@@ -98,6 +98,11 @@ final class ListenerTranslator {
                 field, config, key, !loadBalancer.securityGroupIds().isEmpty(), fields);
         Optional<AclConfig> acl = guards.acl();
         Optional<String> caCertificateId = guards.caCertificateId();
+        Optional<String> securityPolicy = config.securityPolicyId().filter(id -> !id.isBlank());
+        if (!https) {
+            securityPolicy.ifPresent(id -> needsHttps(field + ".securityPolicyId", id));
+            config.http2Enabled().filter(on -> on).ifPresent(on -> needsHttps(field + ".http2Enabled", "true"));
+        }
         return Listener.builder()
                 .key(key)
                 .held(guards.held())
@@ -118,11 +123,7 @@ final class ListenerTranslator {
                 .gzip(config.gzipEnabled().orElse(true))
                 .http2(https ? Optional.of(config.http2Enabled().orElse(true)) : Optional.empty())
                 .securityPolicyId(
-                        https
-                                ? Optional.of(config.securityPolicyId()
-                                        .filter(id -> !id.isEmpty())
-                                        .orElse("tls_cipher_policy_1_0"))
-                                : Optional.empty())
+                        https ? Optional.of(securityPolicy.orElse("tls_cipher_policy_1_0")) : Optional.empty())
                 .certificates(new DeclaredCertificates(field, config, key, fields).read())
                 .caCertificateId(caCertificateId)
                 .quic(extras.quic())
@@ -132,5 +133,10 @@ final class ListenerTranslator {
                 .tags(fields.tags(field + ".tags", config.tags()))
                 .defaultGroup(ServerGroupKey.defaultOf(key))
                 .build();
+    }
+
+    private void needsHttps(String field, String value) {
+        fields.ignored(
+                field, value, "the listener is no HTTPS listener", "Remove the field, or make the protocol HTTPS");
     }
 }

@@ -54,6 +54,13 @@ final class LoadBalancerTranslator {
                 config.ipv6AddressType(),
                 ADDRESS_TYPES,
                 LoadBalancer.AddressType.INTRANET);
+        if (ipVersion != LoadBalancer.IpVersion.DUAL_STACK && ipv6 != LoadBalancer.AddressType.INTRANET) {
+            fields.ignored(
+                    "spec.config.ipv6AddressType",
+                    config.ipv6AddressType().orElse(""),
+                    "the ALB has no IPv6 addresses",
+                    "Set addressIpVersion: DualStack, or remove the field");
+        }
         ImmutableList<ZoneMapping> zones = Zones.read(config.zoneMappings(), fields);
         if (existing.isEmpty() && albConfig.spec().config().isPresent()) {
             checkZones(zones);

@@ -1,6 +1,7 @@
 package io.albgateway.translator.albconfig;
 
 import com.google.common.net.InetAddresses;
+import java.math.BigInteger;
 
 /** Addresses and CIDR blocks, without looking up any name. */
 final class Networks {
@@ -10,10 +11,31 @@ final class Networks {
     static boolean isAddressOrBlock(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
-        if (!InetAddresses.isInetAddress(address)) {
+        // A zone such as fe80::1%eth0 means something on one host only.
+        if (address.indexOf('%') >= 0 || !InetAddresses.isInetAddress(address)) {
             return false;
         }
         return slash < 0 || isLength(text.substring(slash + 1), address.indexOf(':') < 0 ? 32 : 128);
+    }
+
+    /** Returns whether a text is an address, or a CIDR block whose address is the first one of the block. */
+    static boolean isAddressOrNetwork(String text) {
+        if (!isAddressOrBlock(text)) {
+            return false;
+        }
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            return true;
+        }
+        byte[] address = InetAddresses.forString(text.substring(0, slash)).getAddress();
+        int length = Integer.parseInt(text.substring(slash + 1));
+        if (text.indexOf(':') >= 0 && address.length == 4) {
+            // ::ffff:10.0.0.0/104 is IPv4 in the form of IPv6.
+            length = Math.max(0, length - 96);
+        }
+        int hostBits = address.length * 8 - length;
+        BigInteger number = new BigInteger(1, address);
+        return number.signum() == 0 || number.getLowestSetBit() >= hostBits;
     }
 
     private static boolean isLength(String text, int most) {

@@ -120,7 +120,10 @@ final class HealthCheckReader {
                 .value(wrong)
                 .message(read.key() + " has the code '" + wrong + "', which is " + what)
                 .outcome(outcome)
-                .hint(ServerGroupAnnotations.HEALTHCHECK_CODE.hint())
+                .hint((read == httpCode
+                                ? ServerGroupAnnotations.HEALTHCHECK_HTTP_CODE
+                                : ServerGroupAnnotations.HEALTHCHECK_CODE)
+                        .hint())
                 .build());
     }
 

@@ -46,6 +46,7 @@ public final class SettingsReader {
                 new AnnotationReader(ingress.ref(), ingress.metadata().annotations(), findings);
         reader.reportKeys(vocabulary, AnnotationKey.Kind.INGRESS);
         reportKnative(ingress, findings);
+        ReservedNames.report(ingress.ref(), findings);
 
         Read<Integer> olderOrder = reader.read(AnnotationCatalog.ALBCONFIG_ORDER);
         if (!olderOrder.key().isEmpty()) {

@@ -14,6 +14,7 @@ import io.albgateway.translator.annotation.AnnotationVocabulary;
 import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.annotation.GroupSettings;
 import io.albgateway.translator.annotation.IngressSettings;
+import io.albgateway.translator.annotation.ReservedNames;
 import io.albgateway.translator.annotation.ServiceSettings;
 import io.albgateway.translator.backend.ClusterBackend.Status;
 import java.util.Comparator;
@@ -89,6 +90,7 @@ public final class ServiceBackends {
         ImmutableList<ClusterBackend> found = scope.clusters().stream()
                 .map(cluster -> EndpointFinder.find(cluster, port, scope.ipVersion()))
                 .collect(toImmutableList());
+        ReservedNames.report(ingress, field, port.service(), findings);
         BackendFindings report = new BackendFindings(ingress, field, port, scope.mode(), isShare, findings);
         report.addresses(found);
         if (found.stream().noneMatch(ClusterBackend::counts)

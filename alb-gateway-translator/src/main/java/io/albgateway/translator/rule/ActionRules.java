@@ -2,10 +2,11 @@ package io.albgateway.translator.rule;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import io.albgateway.model.albconfig.XForwardedForConfig;
 import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Direction;
-import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.translator.annotation.Expressions;
 import io.albgateway.translator.annotation.HeaderSyntax;
@@ -23,6 +24,8 @@ final class ActionRules {
 
     /** Actions in one rule of a Standard or WAF edition. Source: ALB, "Quotas and limits". */
     static final int MOST_ACTIONS = 5;
+
+    private static final String OTHER_LISTENER = "Take the listener out of listen-ports, or change the action";
 
     private ActionRules() {}
 
@@ -114,21 +117,45 @@ final class ActionRules {
                         + " with that many groups");
     }
 
+    /**
+     * What does not work on one listener alone.
+     *
+     * @param message what it is
+     * @param hint the way out
+     */
+    record ListenerProblem(String message, String hint) {}
+
     /** Looks for what does not work on one listener alone. */
-    static Optional<String> listenerProblem(List<Action> before, RuleEnd end, ListenerKey listener) {
+    static Optional<ListenerProblem> listenerProblem(List<Action> before, RuleEnd end, Listener listener) {
+        Protocol protocol = listener.key().protocol();
+        boolean limitsClients = false;
         for (Action action : before) {
-            if (listener.protocol() == Protocol.QUIC
-                    && action instanceof Action.TrafficLimit limit
-                    && limit.perIpQps().isPresent()) {
-                return Optional.of("A QUIC listener cannot limit the requests of one client address");
-            }
+            limitsClients |= action instanceof Action.TrafficLimit limit
+                    && limit.perIpQps().isPresent();
         }
-        return listener.protocol() != Protocol.HTTP
+        if (limitsClients && protocol == Protocol.QUIC) {
+            return Optional.of(new ListenerProblem(
+                    "A QUIC listener cannot limit the requests of one client address", OTHER_LISTENER));
+        }
+        if (limitsClients && !findsClients(listener)) {
+            return Optional.of(new ListenerProblem(
+                    "The listener does not look for the addresses of clients, which a limit per address needs",
+                    "Set XForwardedForClientSourceIpsEnabled: true in the listener's xForwardedForConfig, with the proxies"
+                            + " in XForwardedForClientSourceIpsTrusted, or leave the limit per address out"));
+        }
+        return protocol != Protocol.HTTP
                         && end instanceof RuleEnd.Answer answer
                         && answer.action() instanceof Action.Redirect redirect
                         && redirect.protocol().equals("HTTP")
-                ? Optional.of("A listener with TLS can redirect to HTTPS only")
+                ? Optional.of(new ListenerProblem("A listener with TLS can redirect to HTTPS only", OTHER_LISTENER))
                 : Optional.empty();
+    }
+
+    /** ALB refuses a limit per address elsewhere. Source: alibabacloud-alb-ingress-doctor. */
+    private static boolean findsClients(Listener listener) {
+        return listener.xForwardedFor()
+                .flatMap(XForwardedForConfig::clientSourceIpsEnabled)
+                .orElse(false);
     }
 
     private static Optional<String> headerProblem(List<Action> actions, Direction direction) {

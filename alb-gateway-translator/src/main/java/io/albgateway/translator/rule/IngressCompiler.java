@@ -155,7 +155,7 @@ public final class IngressCompiler {
                         redirects
                                 ? new RuleEnd.RedirectToHttps(redirect.get())
                                 : outcome.get().end());
-                if (fits(draft, findings)) {
+                if (fits(draft, lookup(listener), findings)) {
                     drafts.add(draft);
                 } else {
                     refused = true;
@@ -194,17 +194,18 @@ public final class IngressCompiler {
         return !excess.isEmpty();
     }
 
-    private static boolean fits(Draft draft, FindingCollector findings) {
-        Optional<String> problem = ActionRules.listenerProblem(draft.before(), draft.end(), draft.listener());
-        problem.ifPresent(text -> findings.add(Finding.builder(FindingCode.ACTION_NOT_ON_LISTENER)
+    private static boolean fits(Draft draft, Listener listener, FindingCollector findings) {
+        Optional<ActionRules.ListenerProblem> found =
+                ActionRules.listenerProblem(draft.before(), draft.end(), listener);
+        found.ifPresent(problem -> findings.add(Finding.builder(FindingCode.ACTION_NOT_ON_LISTENER)
                 .subject(draft.route().ingress())
                 .field(draft.route().field())
                 .value(draft.listener().toString())
-                .message(text)
+                .message(problem.message())
                 .outcome("The route is refused on that listener")
-                .hint("Take the listener out of listen-ports, or change the action")
+                .hint(problem.hint())
                 .build()));
-        return problem.isEmpty();
+        return found.isEmpty();
     }
 
     private ImmutableSet<ListenerKey> declared(

@@ -1,0 +1,377 @@
+package io.albgateway.translator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Sets;
+import io.albgateway.model.ClusterId;
+import io.albgateway.model.GatewayRef;
+import io.albgateway.model.ModelJson;
+import io.albgateway.model.ResourceRef;
+import io.albgateway.model.finding.Finding;
+import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.fleet.ManifestReader;
+import io.albgateway.model.fleet.ManifestReading;
+import io.albgateway.model.fleet.ManifestSource;
+import io.albgateway.model.graph.RuleKey;
+import io.albgateway.model.provenance.RuleOrigin;
+import io.albgateway.translator.SpoiltManifests.Manifest;
+import io.albgateway.translator.annotation.AnnotationCatalog;
+import io.albgateway.translator.annotation.AnnotationKey;
+import io.albgateway.translator.annotation.AnnotationReader;
+import io.albgateway.translator.option.PlannerOptions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.PropagationMode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whole manifests, from text to plan, of which one is spoilt: reading and planning end, the same way each time; what was
+ * wrong is named with its place and a hint; no Secret is shown; and nobody else's rules change.
+ */
+@AddLifecycleHook(value = FixedSeedInCi.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
+class ManifestMutationProperties {
+
+    static final String MARKER = "S3CR3T";
+
+    /** The same in Base64. */
+    static final String ENCODED = "UzNDUjNU";
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private static final ImmutableList<AnnotationKey<?>> ROWS =
+            AnnotationCatalog.rows(PlannerOptions.defaults().clusterWeightPrefix()).stream()
+                    .filter(row -> row.kinds().contains(AnnotationKey.Kind.INGRESS))
+                    .collect(ImmutableList.toImmutableList());
+
+    /** A slip of the pen; numbers count around the text, so that shorter ones stay within it. */
+    record Slip(Kind kind, int at, int length, String with) {
+
+        enum Kind {
+            REPLACE,
+            DELETE,
+            DOUBLE_A_LINE,
+            DELETE_A_LINE,
+            SWAP_LINES,
+            INDENT_A_LINE,
+            CUT_OFF
+        }
+
+        String in(String text) {
+            if (text.isEmpty()) {
+                return with;
+            }
+            int start = at % text.length();
+            int end = Math.min(text.length(), start + length);
+            List<String> lines = new ArrayList<>(text.lines().toList());
+            int line = lines.isEmpty() ? 0 : at % lines.size();
+            switch (kind) {
+                case REPLACE -> {
+                    return text.substring(0, start) + with + text.substring(end);
+                }
+                case DELETE -> {
+                    return text.substring(0, start) + text.substring(end);
+                }
+                case CUT_OFF -> {
+                    return text.substring(0, start);
+                }
+                case DOUBLE_A_LINE -> lines.add(line, lines.get(line));
+                case DELETE_A_LINE -> lines.remove(line);
+                case SWAP_LINES -> Collections.swap(lines, line, (line + length) % lines.size());
+                case INDENT_A_LINE -> lines.set(line, " ".repeat(length) + lines.get(line));
+            }
+            return String.join("\n", lines) + "\n";
+        }
+    }
+
+    @Provide
+    Arbitrary<FleetSketch> fleets() {
+        return FleetArbitraries.fleets();
+    }
+
+    @Provide
+    Arbitrary<Manifest> manifests() {
+        return Arbitraries.of(SpoiltManifests.ALL);
+    }
+
+    @Provide
+    Arbitrary<List<Slip>> slips() {
+        return Combinators.combine(
+                        Arbitraries.of(Slip.Kind.class),
+                        Arbitraries.integers().between(0, 5000),
+                        Arbitraries.integers().between(1, 12),
+                        FleetArbitraries.nastyTexts())
+                .as(Slip::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3);
+    }
+
+    @Provide
+    Arbitrary<AnnotationKey<?>> rows() {
+        return Arbitraries.of(ROWS).map(row -> row);
+    }
+
+    @Provide
+    Arbitrary<Manifest> ingresses() {
+        return Arbitraries.of(SpoiltManifests.INGRESSES);
+    }
+
+    @Provide
+    Arbitrary<Manifest> readable() {
+        return Arbitraries.of(SpoiltManifests.READABLE);
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return FleetArbitraries.nastyTexts();
+    }
+
+    @Example
+    void unspoilt_they_are_served_without_an_error() throws IOException {
+        for (boolean multi : List.of(false, true)) {
+            Outcome outcome = new World(new FleetSketch(multi, List.of())).outcome(List.of());
+
+            // A Service of one cluster of two is worth a word, but serves.
+            assertThat(outcome.findings())
+                    .filteredOn(ManifestMutationProperties::isTheirs)
+                    .extracting(Finding::code)
+                    .isEqualTo(multi ? List.of(FindingCode.CLUSTER_WITHOUT_BACKEND) : List.of());
+            assertThat(outcome.plan().provenance().rules().values())
+                    .extracting(origin -> origin.ingress().name())
+                    .contains("zz-traffic", "zz-stable", "zz-canary", "zz-answers");
+        }
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void a_slip_in_the_text_harms_nobody_else(
+            @ForAll("fleets") FleetSketch sketch,
+            @ForAll("manifests") Manifest manifest,
+            @ForAll("slips") List<Slip> slips,
+            @ForAll Random random)
+            throws IOException {
+        String text = manifest.text();
+        for (Slip slip : slips) {
+            text = slip.in(text);
+        }
+
+        Outcome outcome = check(sketch, manifest, text, random);
+
+        // What cannot be read is never gone without a word.
+        boolean read = outcome.reading().places().values().stream()
+                .anyMatch(place -> place.source().equals(manifest.name()));
+        boolean told = outcome.findings().stream()
+                .anyMatch(finding -> finding.location()
+                        .filter(place -> place.source().equals(manifest.name()))
+                        .isPresent());
+        assertThat(read || told).as("%s in %s", text, outcome.findings()).isTrue();
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void a_wrong_annotation_is_named_and_harms_nobody_else(
+            @ForAll("fleets") FleetSketch sketch,
+            @ForAll("ingresses") Manifest manifest,
+            @ForAll("rows") AnnotationKey<?> row,
+            @ForAll("texts") String text,
+            @ForAll Random random)
+            throws IOException {
+        Assume.that(!text.isBlank());
+        ObjectNode tree = (ObjectNode) YAML.readTree(manifest.text());
+        String key = row.fullName()
+                + row.suffix()
+                        .map(sort -> sort.startsWith("cluster") ? "c-east" : "s0")
+                        .orElse("");
+        ((ObjectNode) tree.get("metadata")).withObjectProperty("annotations").put(key, text);
+
+        Outcome outcome = check(sketch, manifest, tree.toString(), random);
+
+        if (row.type().parser().apply(text.strip()).value().isEmpty()) {
+            assertThat(outcome.findings()).anySatisfy(finding -> {
+                assertThat(finding.subject().orElseThrow().name())
+                        .isEqualTo(tree.at("/metadata/name").textValue());
+                assertThat(finding.field()).isEqualTo(AnnotationReader.field(key));
+                if (finding.code() != FindingCode.ANNOTATION_IGNORED) {
+                    assertThat(finding.value()).isPresent();
+                }
+            });
+        }
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void a_field_of_a_wrong_type_is_named_with_its_line_and_harms_nobody_else(
+            @ForAll("fleets") FleetSketch sketch, @ForAll("readable") Manifest manifest, @ForAll Random random)
+            throws IOException {
+        JsonNode tree = YAML.readTree(manifest.text());
+        Map<String, Runnable> fields = new TreeMap<>();
+        collect(tree, "", false, fields);
+        List<String> names = List.copyOf(fields.keySet());
+        String field = names.get(random.nextInt(names.size()));
+        fields.get(field).run();
+
+        Outcome outcome = check(sketch, manifest, tree.toPrettyString(), random);
+
+        assertThat(outcome.findings()).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.OBJECT_FIELD_INVALID);
+            assertThat(finding.subject().orElseThrow().name())
+                    .isEqualTo(tree.at("/metadata/name").textValue());
+            assertThat(finding.field()).isEqualTo(field);
+            assertThat(finding.location().orElseThrow().source()).isEqualTo(manifest.name());
+            assertThat(finding.location().orElseThrow().line()).isPresent();
+        });
+    }
+
+    /** Collects what makes a mapping of each value of an object, by the field that findings call it. */
+    private static void collect(JsonNode node, String path, boolean keys, Map<String, Runnable> fields) {
+        if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                String name = entry.getKey();
+                String below = keys ? path + "[\"" + name + "\"]" : path.isEmpty() ? name : path + "." + name;
+                if (entry.getValue().isValueNode()) {
+                    if (!isIdentity(below)) {
+                        fields.put(below, () -> object.putObject(name).put("zz", 1));
+                    }
+                } else {
+                    collect(entry.getValue(), below, name.equals("annotations") || name.equals("labels"), fields);
+                }
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                int item = i;
+                String below = path + "[" + i + "]";
+                if (array.get(i).isValueNode()) {
+                    fields.put(
+                            below, () -> array.set(item, YAML.createObjectNode().put("zz", 1)));
+                } else {
+                    collect(array.get(i), below, false, fields);
+                }
+            }
+        }
+    }
+
+    private static boolean isIdentity(String field) {
+        return Set.of("apiVersion", "kind", "metadata.name", "metadata.namespace")
+                .contains(field);
+    }
+
+    /** The manifests of a fleet, with those of the team beside them. */
+    private record World(FleetSketch sketch, ImmutableList<ManifestSource> others) {
+
+        World(FleetSketch sketch) {
+            this(sketch, ManifestSketch.of(sketch.fixture().build()));
+        }
+
+        Outcome outcome(List<Manifest> spoilt) throws IOException {
+            return of(sources(spoilt));
+        }
+
+        Outcome of(List<ManifestSource> sources) throws IOException {
+            ManifestReading reading = ManifestReader.create().read(sources);
+            FleetPlan plan = GatewayPlanner.create().plan(reading.fleet());
+            return new Outcome(
+                    reading,
+                    plan.gateway(GatewayRef.of("edge")).orElseThrow(),
+                    ImmutableList.<Finding>builder()
+                            .addAll(reading.findings())
+                            .addAll(plan.findings())
+                            .addAll(plan.gateways().get(0).findings())
+                            .build());
+        }
+
+        /** All sources, with some of the team's replaced. */
+        List<ManifestSource> sources(List<Manifest> spoilt) {
+            Map<String, Manifest> theirs = new TreeMap<>();
+            SpoiltManifests.ALL.forEach(manifest -> theirs.put(manifest.name(), manifest));
+            spoilt.forEach(manifest -> theirs.put(manifest.name(), manifest));
+            List<ManifestSource> sources = new ArrayList<>(others);
+            for (Manifest manifest : theirs.values()) {
+                ManifestSource source = ManifestSource.ofText(manifest.name(), manifest.text());
+                sources.add(
+                        sketch.multiCluster() && manifest.ofBackends() ? source.in(ClusterId.of("c-east")) : source);
+            }
+            return sources;
+        }
+    }
+
+    private record Outcome(ManifestReading reading, GatewayPlan plan, ImmutableList<Finding> findings) {}
+
+    /** Checks what always holds, and returns what became of the spoilt manifest. */
+    private static Outcome check(FleetSketch sketch, Manifest manifest, String text, Random random) throws IOException {
+        World world = new World(sketch);
+        Manifest spoilt = new Manifest(manifest.name(), text, manifest.ofBackends());
+        Outcome before = world.outcome(List.of());
+
+        Outcome after = world.outcome(List.of(spoilt));
+
+        PlanAssertions.assertSound(after.plan());
+        List<ManifestSource> shuffled = new ArrayList<>(world.sources(List.of(spoilt)));
+        Collections.shuffle(shuffled, random);
+        assertThat(world.of(shuffled)).isEqualTo(after);
+        assertThat(after.findings()).allSatisfy(finding -> {
+            assertThat(finding.hint()).isNotBlank();
+            assertThat(finding.subject().isPresent() || finding.location().isPresent())
+                    .as("Place of %s", finding)
+                    .isTrue();
+        });
+        String shown = ModelJson.newMapper().writeValueAsString(after.plan()) + after.findings();
+        assertThat(shown).doesNotContain(MARKER).doesNotContain(ENCODED);
+        assertThat(rulesOfOthers(after, before)).isEqualTo(rulesOfOthers(before, after));
+        return after;
+    }
+
+    /** The rules of everybody else, without those that a finding or their origin ties to the team. */
+    private static Map<RuleKey, List<Object>> rulesOfOthers(Outcome outcome, Outcome other) {
+        Set<ResourceRef> tied = Sets.union(tied(outcome), tied(other));
+        Map<RuleKey, RuleOrigin> theirs = Maps.filterValues(
+                outcome.plan().provenance().rules(),
+                origin -> !SpoiltManifests.isTheirs(origin.ingress().name()) && !tied.contains(origin.ingress()));
+        Map<RuleKey, List<Object>> rules = new HashMap<>();
+        outcome.plan().graph().rules().stream()
+                .filter(rule -> theirs.containsKey(rule.key()))
+                .forEach(rule -> rules.put(rule.key(), List.of(rule.conditions(), rule.actions())));
+        return rules;
+    }
+
+    /** Who shares a route with the team, because a slip gave its Ingress the host and path of another. */
+    private static Set<ResourceRef> tied(Outcome outcome) {
+        Set<ResourceRef> tied = new HashSet<>();
+        outcome.plan().provenance().rules().values().stream()
+                .filter(origin -> origin.canaries().stream().anyMatch(ref -> SpoiltManifests.isTheirs(ref.name())))
+                .forEach(origin -> tied.add(origin.ingress()));
+        outcome.findings().stream()
+                .filter(finding -> finding.related().stream().anyMatch(ref -> SpoiltManifests.isTheirs(ref.name())))
+                .filter(finding -> finding.code() == FindingCode.ROUTE_CONFLICT)
+                .map(Finding::subject)
+                .flatMap(Optional::stream)
+                .forEach(tied::add);
+        return tied;
+    }
+
+    private static boolean isTheirs(Finding finding) {
+        return finding.subject()
+                .filter(ref -> SpoiltManifests.isTheirs(ref.name()))
+                .isPresent();
+    }
+}
