@@ -20,8 +20,10 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 /** Which clients can send a request to a listener at all. */
 public final class Clients {
 
-    private static final RuleMatch IPV4_REQUESTS = ipv4(Direction.REQUEST);
-    private static final RuleMatch IPV4_RESPONSES = ipv4(Direction.RESPONSE);
+    private static final RuleMatch IPV4 = RuleMatch.of(
+            ImmutableList.of(new Condition.SourceIp(ImmutableList.of("0.0.0.0/0"))),
+            Direction.REQUEST,
+            MatchOptions.defaults());
 
     private Clients() {}
 
@@ -57,13 +59,6 @@ public final class Clients {
 
     /** Returns what IPv4 clients can send of a match. */
     static RuleMatch ofIpv4(RuleMatch match) {
-        return match.and(match.direction() == Direction.REQUEST ? IPV4_REQUESTS : IPV4_RESPONSES);
-    }
-
-    private static RuleMatch ipv4(Direction direction) {
-        return RuleMatch.of(
-                ImmutableList.of(new Condition.SourceIp(ImmutableList.of("0.0.0.0/0"))),
-                direction,
-                MatchOptions.defaults());
+        return match.and(IPV4);
     }
 }
