@@ -86,8 +86,7 @@ public record IngressRules(
     /** Whether it has a rule without a host that is tried in its turn, and not after all others. */
     public boolean hasRouteForEveryHost() {
         return !settings.isCanary()
-                && drafts.stream()
-                        .anyMatch(draft -> !draft.route().isDefault() && takesEveryHost(draft));
+                && drafts.stream().anyMatch(draft -> !draft.route().isDefault() && takesEveryHost(draft));
     }
 
     /** Returns the same without the rules that have one of some hosts, and with findings that say why. */

@@ -25,8 +25,7 @@ public final class LongRun implements AroundPropertyHook {
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
         boolean isLong = Boolean.getBoolean("albgateway.long");
-        Optional.ofNullable(System.getProperty("albgateway.seed"))
-                .ifPresent(context.attributes()::setSeed);
+        Optional.ofNullable(System.getProperty("albgateway.seed")).ifPresent(context.attributes()::setSeed);
         if (isLong) {
             context.attributes().tries().ifPresent(tries -> context.attributes().setTries(tries * 10));
         }
