@@ -98,7 +98,11 @@ final class HealthCheckReader {
         ImmutableList<String> codes = code.value().orElse(ImmutableList.of());
         Optional<String> wrong = GroupValues.wrongGrpcCode(codes);
         wrong.ifPresent(text -> wrongCode(
-                ServerGroupAnnotations.HEALTHCHECK_CODE, code, text, "no number from 0 to 99", "The default 0 is used"));
+                ServerGroupAnnotations.HEALTHCHECK_CODE,
+                code,
+                text,
+                "no number from 0 to 99",
+                "The default 0 is used"));
         return wrong.isPresent() || codes.isEmpty() ? ImmutableList.of("0") : codes;
     }
 
