@@ -97,7 +97,12 @@ final class HealthCheckReader {
     private ImmutableList<String> grpcCodes() {
         ImmutableList<String> codes = code.value().orElse(ImmutableList.of());
         Optional<String> wrong = GroupValues.wrongGrpcCode(codes);
-        wrong.ifPresent(text -> wrongCode(code, text, "no number from 0 to 99", "The default 0 is used"));
+        wrong.ifPresent(text -> wrongCode(
+                ServerGroupAnnotations.HEALTHCHECK_CODE,
+                code,
+                text,
+                "no number from 0 to 99",
+                "The default 0 is used"));
         return wrong.isPresent() || codes.isEmpty() ? ImmutableList.of("0") : codes;
     }
 
@@ -111,19 +116,21 @@ final class HealthCheckReader {
         ImmutableList<String> codes = counting.value().orElse(ImmutableList.of());
         Optional<String> wrong = GroupValues.wrongHttpCode(codes);
         wrong.ifPresent(text -> wrongCode(
-                counting, text, "none of http_2xx, http_3xx, http_4xx, http_5xx", "The default http_2xx is used"));
+                newer ? ServerGroupAnnotations.HEALTHCHECK_CODE : ServerGroupAnnotations.HEALTHCHECK_HTTP_CODE,
+                counting,
+                text,
+                "none of http_2xx, http_3xx, http_4xx, http_5xx",
+                "The default http_2xx is used"));
         return wrong.isPresent() ? ImmutableList.of() : codes;
     }
 
-    private void wrongCode(Read<ImmutableList<String>> read, String wrong, String what, String outcome) {
+    private void wrongCode(
+            AnnotationKey<?> row, Read<ImmutableList<String>> read, String wrong, String what, String outcome) {
         findings.add(finding(FindingCode.ANNOTATION_DEFAULTED, read)
                 .value(wrong)
                 .message(read.key() + " has the code '" + wrong + "', which is " + what)
                 .outcome(outcome)
-                .hint((read == httpCode
-                                ? ServerGroupAnnotations.HEALTHCHECK_HTTP_CODE
-                                : ServerGroupAnnotations.HEALTHCHECK_CODE)
-                        .hint())
+                .hint(row.hint())
                 .build());
     }
 

@@ -36,7 +36,8 @@ public final class TrafficAnnotations {
             .refusing()
             .produces("the limit per client address of the TrafficLimit action")
             .hint("Write a whole number from 1 to 1000000 below traffic-limit-qps")
-            .notWith("TrafficLimit in actions.*; rules without a forward; QUIC listeners")
+            .notWith("TrafficLimit in actions.*; rules without a forward; QUIC listeners; listeners without"
+                    + " XForwardedForClientSourceIpsEnabled")
             .source(AnnotationCatalog.ADVANCED + "; Configure listener forwarding rules");
 
     /** Switches cross-origin resource sharing on. */
