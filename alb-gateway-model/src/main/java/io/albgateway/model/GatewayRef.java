@@ -30,8 +30,9 @@ public record GatewayRef(Optional<String> owner, String name) implements Compara
             throw new IllegalArgumentException("A gateway needs the name of its AlbConfig, but the name was blank");
         }
         if (owner.filter(text -> !OWNER.matcher(text).matches()).isPresent()) {
-            throw new IllegalArgumentException("An owner of gateways has 1 to 63 letters, digits and . _ - and starts with a"
-                    + " letter or digit, but was '" + owner.get() + "'");
+            throw new IllegalArgumentException(
+                    "An owner of gateways has 1 to 63 letters, digits and . _ - and starts with a"
+                            + " letter or digit, but was '" + owner.get() + "'");
         }
     }
 
@@ -70,7 +71,6 @@ public record GatewayRef(Optional<String> owner, String name) implements Compara
     @Override
     public String toString() {
         // No Kubernetes name holds a separator; a name that does all the same is not taken for an owner and a name.
-        return owner.map(text -> text + SEPARATOR + name)
-                .orElse(name.indexOf(SEPARATOR) < 0 ? name : SEPARATOR + name);
+        return owner.map(text -> text + SEPARATOR + name).orElse(name.indexOf(SEPARATOR) < 0 ? name : SEPARATOR + name);
     }
 }

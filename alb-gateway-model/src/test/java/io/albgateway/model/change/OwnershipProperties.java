@@ -38,8 +38,7 @@ class OwnershipProperties {
         assertThat(Ownership.ofLoadBalancer(owned).isOf(others)).isFalse();
         assertThat(Ownership.ofLoadBalancer(owned).isOf(nobodys)).isFalse();
         assertThat(Ownership.ofLoadBalancer(nobodys).isOf(owned)).isFalse();
-        assertThat(Ownership.from(Ownership.ofLoadBalancer(owned).tags()))
-                .contains(Ownership.ofLoadBalancer(owned));
+        assertThat(Ownership.from(Ownership.ofLoadBalancer(owned).tags())).contains(Ownership.ofLoadBalancer(owned));
         // Whatever a name is, it is not taken for an owner and a name.
         GatewayRef alike = GatewayRef.of("fleet-a/" + gateway);
         assertThat(Ownership.ofLoadBalancer(owned).isOf(alike)).isFalse();
@@ -56,7 +55,8 @@ class OwnershipProperties {
                     .hasMessageContaining("1 to 63 letters, digits");
         }
         assertThat(EDGE.ownedBy(Optional.of("fleet-a"))).hasToString("fleet-a/edge");
-        assertThat(Ownership.ofLoadBalancer(EDGE.ownedBy(Optional.of("fleet-a"))).tags())
+        assertThat(Ownership.ofLoadBalancer(EDGE.ownedBy(Optional.of("fleet-a")))
+                        .tags())
                 .containsEntry("alb-gateway/gateway", "fleet-a/edge");
     }
 

@@ -46,9 +46,10 @@ final class FirstProposal {
                 }
             }
         }
-        return Optional.of(address.equals(SOMEWHERE)
-                ? request.build()
-                : request.sourceIp(address.toString()).build());
+        return Optional.of(
+                address.equals(SOMEWHERE)
+                        ? request.build()
+                        : request.sourceIp(address.toString()).build());
     }
 
     /** A text that can be sent, from the first pattern with nothing in place of stars. */

@@ -24,7 +24,8 @@ public final class MatchOutline {
         ImmutableListMultimap.Builder<Dimension, ImmutableList<TextEnds>> texts = ImmutableListMultimap.builder();
         ImmutableList.Builder<Literal> others = ImmutableList.builder();
         for (Clause clause : match.clauses()) {
-            // Two conditions on a header, parameter or cookie may hold for two of its values, so they tell nothing apart.
+            // Two conditions on a header, parameter or cookie may hold for two of its values, so they tell nothing
+            // apart.
             if (clause.literals().size() != 1
                     || !clause.literals().get(0).dimension().kind().hasOneValue()) {
                 continue;
@@ -67,7 +68,8 @@ public final class MatchOutline {
             return Collections.disjoint(names.names(), others.names());
         }
         if (one instanceof Language.Addresses blocks && other instanceof Language.Addresses others) {
-            return blocks.blocks().stream().noneMatch(block -> others.blocks().stream().anyMatch(block::meets));
+            return blocks.blocks().stream()
+                    .noneMatch(block -> others.blocks().stream().anyMatch(block::meets));
         }
         if (one instanceof Language.Codes codes && other instanceof Language.Codes others) {
             return codes.ranges().stream()

@@ -54,7 +54,8 @@ record TextEnds(ImmutableList<CharSet> start, ImmutableList<CharSet> end) {
             return anchor.start() == start;
         }
         if (regex instanceof Regex.Sequence sequence) {
-            return !sequence.parts().isEmpty() && isBound(fromEnd(sequence, start).get(0), start);
+            return !sequence.parts().isEmpty()
+                    && isBound(fromEnd(sequence, start).get(0), start);
         }
         if (regex instanceof Regex.Choice choice) {
             return choice.parts().stream().allMatch(part -> isBound(part, start));

@@ -65,9 +65,6 @@ final class ListenerDifference {
     private Reach common(int i, int j) {
         RuleMatch both = before.match(i).and(after.match(j));
         return ReachAnalysis.decide(
-                listener,
-                ofIpv4 ? Clients.ofIpv4(both) : both,
-                before.before(i).and(after.before(j)),
-                budget);
+                listener, ofIpv4 ? Clients.ofIpv4(both) : both, before.before(i).and(after.before(j)), budget);
     }
 }

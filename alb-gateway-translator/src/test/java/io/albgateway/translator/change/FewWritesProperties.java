@@ -173,7 +173,11 @@ class FewWritesProperties {
                         ChangeOptions.builder().ruleQuota(300).build())
                 .plan(observed, desired);
 
-        LongRun.count("edits: " + List.of("rule added", "rule deleted", "rule changed", "rule moved").get(edit), 1);
+        LongRun.count(
+                "edits: "
+                        + List.of("rule added", "rule deleted", "rule changed", "rule moved")
+                                .get(edit),
+                1);
         LongRun.count("edits with " + FewestWrites.in(plan) + " writes", 1);
         LongRun.count("writes above the lower bound", FewestWrites.in(plan) - FewestWrites.between(observed, desired));
         assertThat(FewestWrites.in(plan)).isEqualTo(expected);

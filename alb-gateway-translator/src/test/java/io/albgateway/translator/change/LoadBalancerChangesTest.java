@@ -337,7 +337,8 @@ class LoadBalancerChangesTest {
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.findings())
                 .extracting(Finding::message)
-                .containsExactly("ALB " + built.loadBalancer().orElseThrow().id() + " carries the tags of gateway edge");
+                .containsExactly(
+                        "ALB " + built.loadBalancer().orElseThrow().id() + " carries the tags of gateway edge");
         assertThatThrownBy(() -> ChangePlanner.create(options).plan(built, some().build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("with the plan of gateway fleet-b/edge");

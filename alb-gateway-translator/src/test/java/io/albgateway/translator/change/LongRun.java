@@ -9,8 +9,8 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
- * Ten times as many tries with {@code -Dalbgateway.long=true}; then each property prints how much it tried and from which
- * seed. {@code -Dalbgateway.seed=..} repeats a run.
+ * Ten times as many tries with {@code -Dalbgateway.long=true}; then, or with {@code -Dalbgateway.figures=true}, each property
+ * prints how much it tried and from which seed. {@code -Dalbgateway.seed=..} repeats a run.
  */
 public final class LongRun implements AroundPropertyHook {
 
@@ -25,14 +25,13 @@ public final class LongRun implements AroundPropertyHook {
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
         boolean isLong = Boolean.getBoolean("albgateway.long");
-        Optional.ofNullable(System.getProperty("albgateway.seed"))
-                .ifPresent(context.attributes()::setSeed);
+        Optional.ofNullable(System.getProperty("albgateway.seed")).ifPresent(context.attributes()::setSeed);
         if (isLong) {
             context.attributes().tries().ifPresent(tries -> context.attributes().setTries(tries * 10));
         }
         FIGURES.clear();
         PropertyExecutionResult result = property.execute();
-        if (isLong) {
+        if (isLong || Boolean.getBoolean("albgateway.figures")) {
             StringBuilder figures = new StringBuilder();
             FIGURES.forEach((what, count) ->
                     figures.append(", ").append(count).append(' ').append(what));
