@@ -106,8 +106,7 @@ final class Run {
 
     private void look() throws CallEndedException {
         GatewayPlan wanted = desired();
-        ObservationScope scope =
-                ObservationScope.of(parts.options().changes().known(wanted.gateway()), wanted.graph());
+        ObservationScope scope = ObservationScope.of(parts.options().changes().known(wanted.gateway()), wanted.graph());
         ObservedGateway observed = attempts.call(
                         "observe", Optional.empty(), context -> parts.cloud().observe(scope, context))
                 .value();

@@ -91,7 +91,8 @@ final class DiffCommand implements Callable<Integer> {
                 .plan(reading.fleet())
                 .adding(reading.findings());
         GatewayPlan desired = plan.gateways().stream()
-                .filter(candidate -> candidate.gateway().name().equals(observed.gateway().name()))
+                .filter(candidate ->
+                        candidate.gateway().name().equals(observed.gateway().name()))
                 .findFirst()
                 .orElseThrow(() -> new UnusableException("--observed: " + observedFile + " is of gateway '"
                         + observed.gateway() + "'; " + known(plan, reading, observed)));

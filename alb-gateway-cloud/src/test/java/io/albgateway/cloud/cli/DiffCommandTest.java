@@ -15,8 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Asking the command what would change on an ALB. */
 class DiffCommandTest {
 
-    private static final String OURS =
-            "\"alb-gateway/gateway\": \"edge\", \"alb-gateway/key\": \"load-balancer\"";
+    private static final String OURS = "\"alb-gateway/gateway\": \"edge\", \"alb-gateway/key\": \"load-balancer\"";
 
     /** A rule of ours whose Ingress is not there. */
     private static final String LOST = """
@@ -102,16 +101,15 @@ class DiffCommandTest {
     }
 
     @Test
-    void with_a_rule_quota_a_slot_is_used_again() {
+    void with_a_rule_quota_an_old_rule_makes_room_for_the_new_one() {
         Path fleet = Fleets.fine(folder);
         String state = live(OURS, LOST);
 
         assertThat(Run.of("diff", fleet, "--observed", state).out())
-                .contains("\n+ rule ", "\n- rule 5000 ")
+                .containsSubsequence("\n+ rule ", "\n- rule 5000 ")
                 .doesNotContain("CHANGE_QUOTA");
         assertThat(Run.of("diff", fleet, "--rule-quota=1", "--observed", state).out())
-                .contains("CHANGE_QUOTA_TIGHT", "\n~ rule 5000 of 8001/HTTP, in_shop_lost")
-                .doesNotContain("\n+ rule ", "\n- rule ");
+                .containsSubsequence("\n- rule 5000 ", "\n+ rule ", "CHANGE_QUOTA_TIGHT");
         assertUnusable("--rule-quota is not negative, but was -1", fleet, state, "--rule-quota=-1");
     }
 
@@ -123,8 +121,8 @@ class DiffCommandTest {
         Run refused = Run.of("diff", fleet, "--observed", state);
         assertThat(refused.status()).isZero();
         assertThat(refused.out())
-                .contains("CHANGE_BLOCKED", "is run by the in-cluster controller")
-                .endsWith("\n0 to create, 0 to change, 0 to delete\n");
+                .contains("CHANGE_BLOCKED", "ALB alb-1 does not carry the tags of the gateway")
+                .endsWith("\nNothing to change\n");
         assertThat(Run.of("diff", fleet, "--adopt-controller", "--observed", state)
                         .out())
                 .contains("The gateway takes the ALB over")
@@ -135,10 +133,8 @@ class DiffCommandTest {
     @Test
     void interruptions_are_named_and_allowed_by_consent() throws JsonProcessingException {
         Path fleet = Fleets.fine(folder);
-        Fleets.write(folder.resolve("canary.yaml"), Fleets.CANARY);
-        String state = live(
-                OURS,
-                """
+        Fleets.write(folder.resolve("basket.yaml"), Fleets.BASKET);
+        String state = live(OURS, """
                 {"id": "rule-1", "name": "in_shop_cart", "status": "Available", "listener": "8001/HTTP", "priority": 1,
                    "conditions": [{"type": "Host", "values": ["cart.example.test"]}, {"type": "Path", "values": ["/*"]}],
                    "actions": [{"type": "FixedResponse", "httpCode": 404}],
@@ -149,7 +145,7 @@ class DiffCommandTest {
                 """);
 
         assertThat(Run.of("diff", fleet, "--observed", state).out())
-                .contains("applying this needs consent, see CHANGE_INTERRUPTS", "WARNING CHANGE_INTERRUPTS");
+                .contains("applying this needs consent, see CHANGE_INTERRUPTS", "CHANGE_INTERRUPTS AlbConfig edge");
         JsonNode refused = ModelJson.newMapper()
                 .readTree(Run.of("diff", fleet, "--output=json", "--observed", state)
                         .out());

@@ -79,6 +79,9 @@ final class Fleets {
                   - {path: /, pathType: Prefix, backend: {service: {name: cart, port: {number: 80}}}}
             """;
 
+    /** Comes before {@code cart} of the hub by its name. */
+    static final String BASKET = ingressOn("basket", "HTTP", 8001).replace("{path: /,", "{path: /basket,");
+
     /** A fleet of its own in which the first rule hides the second as long as rules stay as written. */
     static final String WIDE_RULE_FIRST = """
             apiVersion: alibabacloud.com/v1
@@ -129,18 +132,19 @@ final class Fleets {
               controller: ingress.k8s.alibabacloud/alb
               parameters: {apiGroup: alibabacloud.com, kind: AlbConfig, name: edge}
             ---
-            """ + ingressOn("cart", "HTTPS") + "---\n" + ingressOn("cart-quic", "QUIC") + "---\n" + cluster("10.1.0.1");
+            """ + ingressOn("cart", "HTTPS", 443) + "---\n" + ingressOn("cart-quic", "QUIC", 443)
+            + "---\n" + cluster("10.1.0.1");
 
     private Fleets() {}
 
-    private static String ingressOn(String name, String protocol) {
+    private static String ingressOn(String name, String protocol, int port) {
         return """
                 apiVersion: networking.k8s.io/v1
                 kind: Ingress
                 metadata:
                   name: %s
                   namespace: shop
-                  annotations: {alb.ingress.kubernetes.io/listen-ports: '[{"%s": 443}]'}
+                  annotations: {alb.ingress.kubernetes.io/listen-ports: '[{"%s": %d}]'}
                 spec:
                   ingressClassName: edge
                   rules:
@@ -148,7 +152,7 @@ final class Fleets {
                     http:
                       paths:
                       - {path: /, pathType: Prefix, backend: {service: {name: cart, port: {number: 80}}}}
-                """.formatted(name, protocol);
+                """.formatted(name, protocol, port);
     }
 
     static String cluster(String address) {

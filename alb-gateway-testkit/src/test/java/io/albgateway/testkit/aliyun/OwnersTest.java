@@ -47,8 +47,7 @@ final class OwnersTest {
     void fleets_with_owners_leave_each_other_alone_over_http() {
         FakeAlb alb = FakeAlb.create();
         try (FakeAlbServer server = FakeAlbServer.start(alb)) {
-            assertApart(
-                    alb, AliyunClouds.of(alb, server), AliyunClouds.of(alb, server), AliyunClouds.of(alb, server));
+            assertApart(alb, AliyunClouds.of(alb, server), AliyunClouds.of(alb, server), AliyunClouds.of(alb, server));
         }
     }
 
@@ -90,8 +89,7 @@ final class OwnersTest {
     }
 
     private static ObservedGateway observe(FakeAlb alb, Optional<String> owner) {
-        return alb.cloud()
-                .observe(ObservationScope.of(GATEWAY.ownedBy(owner), ONE.graph()), CallContext.unlimited());
+        return alb.cloud().observe(ObservationScope.of(GATEWAY.ownedBy(owner), ONE.graph()), CallContext.unlimited());
     }
 
     /** The instance and the groups of an owner. */

@@ -46,10 +46,10 @@ final class HostUses {
     /** Enough for two expressions of the length that ALB takes, unless they are hostile. */
     private static final int STEPS = 100_000;
 
-    /** For all pairs of expressions; what is asked beyond it is answered only if it is easy. */
+    /** For all pairs of expressions and wildcards; once they are used up, the rest counts as overlapping. */
     private static final long TOTAL_STEPS = 4_000_000;
 
-    /** After so many comparisons of unusual hosts, the rest counts as overlapping: on the safe side, and bounded. */
+    /** After so many comparisons with unusual hosts, the rest counts as overlapping: on the safe side, and bounded. */
     private static final int MOST_COMPARISONS = 1_000_000;
 
     /** A host and who uses it first. */
@@ -154,8 +154,14 @@ final class HostUses {
         }
         Compiled a = compiled(one);
         Compiled b = compiled(other);
-        return !a.outline().isApart(b.outline())
-                && !(ReachAnalysis.decide(LISTENER, a.match().and(b.match()), NOTHING, budget) instanceof Reach.Dead);
+        if (a.outline().isApart(b.outline())) {
+            return false;
+        }
+        RuleMatch both = a.match().and(b.match());
+        if (isName(one) || isName(other)) {
+            return !(ReachAnalysis.decide(LISTENER, both, NOTHING, STEPS) instanceof Reach.Dead);
+        }
+        return budget.isUsedUp() || !(ReachAnalysis.decide(LISTENER, both, NOTHING, budget) instanceof Reach.Dead);
     }
 
     private Compiled compiled(String host) {

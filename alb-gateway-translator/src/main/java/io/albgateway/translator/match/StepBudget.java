@@ -34,6 +34,11 @@ public final class StepBudget {
         return new StepBudget(perQuestion, total);
     }
 
+    /** Whether nothing is left for questions that are not easy. */
+    public boolean isUsedUp() {
+        return left == 0;
+    }
+
     /** The steps of the next question. */
     Steps next() {
         long rest = Math.max(1, perQuestion / REST);

@@ -9,8 +9,8 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
- * Ten times as many tries with {@code -Dalbgateway.long=true}; then each property prints how much it tried and from which
- * seed. {@code -Dalbgateway.seed=..} repeats a run.
+ * Ten times as many tries with {@code -Dalbgateway.long=true}; then, or with {@code -Dalbgateway.figures=true}, each property
+ * prints how much it tried and from which seed. {@code -Dalbgateway.seed=..} repeats a run.
  */
 public final class LongRun implements AroundPropertyHook {
 
@@ -31,7 +31,7 @@ public final class LongRun implements AroundPropertyHook {
         }
         FIGURES.clear();
         PropertyExecutionResult result = property.execute();
-        if (isLong) {
+        if (isLong || Boolean.getBoolean("albgateway.figures")) {
             StringBuilder figures = new StringBuilder();
             FIGURES.forEach((what, count) ->
                     figures.append(", ").append(count).append(' ').append(what));

@@ -85,10 +85,12 @@ class RouteDifferenceTest {
     private void finish(String of) {
         // A run in which nothing differs, or everything, would show little.
         assertThat(different).isBetween(pairs / 4, pairs - 1);
-        System.out.printf(
-                "RouteDifference of %s: %d pairs with seeds from %d on, %d of them different, %d regions,"
-                        + " each confirmed by its witness, compared with %d requests%n",
-                of, pairs, FIRST_SEED, different, regions, requests);
+        if (System.getProperty("albgateway.ruleSets") != null) {
+            System.out.printf(
+                    "RouteDifference of %s: %d pairs with seeds from %d on, %d of them different, %d regions,"
+                            + " each confirmed by its witness, compared with %d requests%n",
+                    of, pairs, FIRST_SEED, different, regions, requests);
+        }
     }
 
     private void compare(long seed, Random random, List<SmallWorld.Part> parts, Direction direction) {
@@ -203,7 +205,7 @@ class RouteDifferenceTest {
         assertThat(RouteDifference.between(before, after).isEmpty()).isTrue();
         assertThat(RouteDifference.between(before, dual).regions())
                 .singleElement()
-                .satisfies(region -> assertThat(region.witness().sourceIp()).isEqualTo("2001:db8::"));
+                .satisfies(region -> assertThat(region.witness().sourceIp()).startsWith("2001:db8:"));
     }
 
     @Test
