@@ -44,8 +44,7 @@ class PlanSessionMemoryTest {
     private static FleetSnapshot fleet() {
         FleetFixture fleet = FleetFixture.singleCluster();
         for (int i = 0; i < 20; i++) {
-            fleet.service("shop", "s" + i, 80, 1)
-                    .ingress(ingress("i" + i).path("h" + i + ".example", "/", "s" + i));
+            fleet.service("shop", "s" + i, 80, 1).ingress(ingress("i" + i).path("h" + i + ".example", "/", "s" + i));
         }
         return fleet.build();
     }
@@ -54,15 +53,14 @@ class PlanSessionMemoryTest {
     private static void edit(PlanSession session, int first, int last) {
         for (int number = first; number < last; number += 8) {
             String name = "n" + number;
-            Service service = FleetFixture.service(
-                    "shop", name, "ClusterIP", new ServiceSpec.Port(Optional.empty(), 80));
+            Service service =
+                    FleetFixture.service("shop", name, "ClusterIP", new ServiceSpec.Port(Optional.empty(), 80));
             EndpointSlice slice = EndpointSlice.builder()
                     .metadata(FleetFixture.sliceMeta("shop", name, name + "-1"))
                     .addPorts(new EndpointSlice.Port(Optional.empty(), Optional.of(8080)))
                     .addEndpoints(FleetFixture.endpoint("10.9.0.1", true, false))
                     .build();
-            Secret secret =
-                    new Secret("shop", name, "kubernetes.io/tls", ImmutableSortedSet.of("tls.crt", "tls.key"));
+            Secret secret = new Secret("shop", name, "kubernetes.io/tls", ImmutableSortedSet.of("tls.crt", "tls.key"));
             FleetEdit ingress = FleetEdit.put(ingress(name)
                     .path(name + ".example", "/", name)
                     .path("h" + number % 20 + ".example", "/" + name, name)

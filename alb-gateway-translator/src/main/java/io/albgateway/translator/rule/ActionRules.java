@@ -68,7 +68,8 @@ final class ActionRules {
         }
         for (Action action : before) {
             if (action instanceof Action.TrafficMirror mirror
-                    && forward.shares().stream().anyMatch(share -> mirror.groups().contains(share.key()))) {
+                    && forward.shares().stream()
+                            .anyMatch(share -> mirror.groups().contains(share.key()))) {
                 return Optional.of("A TrafficMirror cannot copy requests to a server group that gets them anyway");
             }
         }
