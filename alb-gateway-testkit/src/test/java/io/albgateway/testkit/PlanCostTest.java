@@ -22,10 +22,10 @@ class PlanCostTest {
         assertThat(many).isLessThan(11 * few);
     }
 
-    /** docs/benchmarks.md tells where they go. What was measured there is less: this is a net, with room for other JVMs. */
+    /** A net with wide meshes: code that is not compiled yet allocates more than docs/benchmarks.md says. */
     @Test
-    void a_rule_costs_less_than_four_kilobytes() {
-        assertThat(bytesOfPlan(GeneratedFleet.of(1_000, 10), 10 * RULES)).isLessThan(10 * RULES * 4_096L);
+    void a_rule_costs_less_than_ten_kilobytes() {
+        assertThat(bytesOfPlan(GeneratedFleet.of(1_000, 10), 10 * RULES)).isLessThan(10 * RULES * 10_240L);
     }
 
     private static long bytesOfPlan(GeneratedFleet recipe, int rules) {

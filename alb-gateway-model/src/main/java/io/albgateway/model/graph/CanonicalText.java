@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes conditions so that equal matches give equal texts and different matches different ones. Not for use by several
@@ -14,6 +15,11 @@ final class CanonicalText implements Condition.Visitor<String> {
 
     /** The text under work; one for all, because every rule of a plan is written. */
     private final StringBuilder text = new StringBuilder(256);
+
+    /** The last host and its text: the rules of one host come one after another. */
+    private Condition.@Nullable Host lastHost;
+
+    private String lastHostText = "";
 
     static String of(List<Condition> conditions) {
         return new CanonicalText().write(conditions).toString();
@@ -32,7 +38,11 @@ final class CanonicalText implements Condition.Visitor<String> {
 
     @Override
     public String host(Condition.Host condition) {
-        return text("Host", "", condition.values(), CanonicalText::foldHost);
+        if (!condition.equals(lastHost)) {
+            lastHost = condition;
+            lastHostText = text("Host", "", condition.values(), CanonicalText::foldHost);
+        }
+        return lastHostText;
     }
 
     @Override

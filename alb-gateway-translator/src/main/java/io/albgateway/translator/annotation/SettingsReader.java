@@ -139,13 +139,18 @@ public final class SettingsReader {
     }
 
     private static <T> ImmutableSet<String> refusedNames(ImmutableSortedMap<String, Read<T>> reads) {
-        return reads.entrySet().stream()
-                .filter(entry -> entry.getValue().refused())
-                .map(Map.Entry::getKey)
-                .collect(ImmutableSet.toImmutableSet());
+        return reads.isEmpty()
+                ? ImmutableSet.of()
+                : reads.entrySet().stream()
+                        .filter(entry -> entry.getValue().refused())
+                        .map(Map.Entry::getKey)
+                        .collect(ImmutableSet.toImmutableSet());
     }
 
     private static <T> ImmutableMap<String, T> values(ImmutableSortedMap<String, Read<T>> reads) {
+        if (reads.isEmpty()) {
+            return ImmutableMap.of();
+        }
         ImmutableMap.Builder<String, T> values = ImmutableMap.builder();
         reads.forEach((name, read) -> read.value().ifPresent(value -> values.put(name, value)));
         return values.buildOrThrow();

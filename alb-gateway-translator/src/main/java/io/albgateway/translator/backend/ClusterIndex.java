@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The backends of one cluster, or of the hub, by name. Only a session changes it, and only its own. */
 public final class ClusterIndex {
@@ -74,12 +75,14 @@ public final class ClusterIndex {
 
     /** Removes a slice. */
     public void remove(EndpointSlice slice) {
-        serviceOf(slice)
-                .ifPresent(name -> slices.computeIfPresent(
-                        name,
-                        (key, before) -> before.stream()
-                                .filter(known -> !known.ref().equals(slice.ref()))
-                                .collect(ImmutableList.toImmutableList())));
+        serviceOf(slice).ifPresent(name -> slices.computeIfPresent(name, (key, before) -> without(slice, before)));
+    }
+
+    /** Returns the others; null if there are none, so that nothing is left behind of a Service that is gone. */
+    private static @Nullable ImmutableList<EndpointSlice> without(EndpointSlice slice, List<EndpointSlice> all) {
+        ImmutableList<EndpointSlice> others =
+                all.stream().filter(known -> !known.ref().equals(slice.ref())).collect(ImmutableList.toImmutableList());
+        return others.isEmpty() ? null : others;
     }
 
     /** Returns the Service that a slice belongs to as {@code namespace/name}; empty if it belongs to none. */

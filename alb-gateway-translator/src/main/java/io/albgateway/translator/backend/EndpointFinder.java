@@ -1,6 +1,7 @@
 package io.albgateway.translator.backend;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.graph.LoadBalancer.IpVersion;
 import io.albgateway.model.graph.Server;
 import io.albgateway.model.kube.EndpointSlice;
@@ -8,10 +9,9 @@ import io.albgateway.model.kube.EndpointSlice.Endpoint;
 import io.albgateway.model.kube.Service;
 import io.albgateway.model.kube.ServiceSpec;
 import io.albgateway.translator.backend.ClusterBackend.Status;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Finds the servers of a Service port in one cluster. */
@@ -26,12 +26,12 @@ final class EndpointFinder {
         if (service.get().spec().type().equals("ExternalName")) {
             return without(cluster, wanted, Status.EXTERNAL_NAME, Optional.empty());
         }
-        Optional<ServiceSpec.Port> port =
-                service.get().spec().ports().stream().filter(wanted::isPort).findFirst();
-        if (port.isEmpty()) {
-            return without(cluster, wanted, Status.PORT_MISSING, Optional.empty());
+        for (ServiceSpec.Port port : service.get().spec().ports()) {
+            if (wanted.isPort(port)) {
+                return endpoints(cluster, wanted, port.name().orElse(""), ipVersion);
+            }
         }
-        return endpoints(cluster, wanted, port.get().name().orElse(""), ipVersion);
+        return without(cluster, wanted, Status.PORT_MISSING, Optional.empty());
     }
 
     private static ClusterBackend endpoints(
@@ -51,9 +51,6 @@ final class EndpointFinder {
 
     private static ImmutableList<Server> servers(
             ClusterIndex cluster, List<EndpointSlice> slices, String family, String portName) {
-        if (slices.stream().noneMatch(slice -> slice.addressType().equals(family))) {
-            return ImmutableList.of();
-        }
         ImmutableList<Server> ready = servers(cluster, slices, family, portName, Endpoint::isReady);
         // While a rollout ends all pods at once, those that still serve are better than nobody.
         return ready.isEmpty()
@@ -67,16 +64,12 @@ final class EndpointFinder {
             String family,
             String portName,
             Predicate<Endpoint> wanted) {
-        Set<Server> servers = new TreeSet<>();
+        List<Server> servers = new ArrayList<>(0);
         for (EndpointSlice slice : slices) {
             if (!slice.addressType().equals(family)) {
                 continue;
             }
-            Optional<Integer> port = slice.ports().stream()
-                    .filter(candidate ->
-                            candidate.isTcp() && candidate.name().orElse("").equals(portName))
-                    .flatMap(candidate -> candidate.port().stream())
-                    .findFirst();
+            Optional<Integer> port = port(slice, portName);
             if (port.isEmpty()) {
                 continue;
             }
@@ -87,7 +80,18 @@ final class EndpointFinder {
                 }
             }
         }
-        return ImmutableList.copyOf(servers);
+        return ImmutableSortedSet.copyOf(servers).asList();
+    }
+
+    private static Optional<Integer> port(EndpointSlice slice, String name) {
+        for (EndpointSlice.Port port : slice.ports()) {
+            if (port.isTcp()
+                    && port.name().orElse("").equals(name)
+                    && port.port().isPresent()) {
+                return port.port();
+            }
+        }
+        return Optional.empty();
     }
 
     /** Nothing is concluded from the lack of something that may be there in truth. */

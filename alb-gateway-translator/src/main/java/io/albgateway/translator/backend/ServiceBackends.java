@@ -7,6 +7,7 @@ import io.albgateway.model.ClusterId;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.model.provenance.GroupOrigin;
@@ -162,10 +163,7 @@ public final class ServiceBackends {
                 .map(id ->
                         ServerGroup.builder().key(ServerGroupKey.existing(id)).name(id))
                 .orElseGet(() -> own(port, tuned, cluster))
-                .servers(found.stream()
-                        .flatMap(backend -> backend.servers().stream())
-                        .sorted()
-                        .collect(toImmutableList()))
+                .servers(servers(found))
                 .serversUnknown(found.stream().anyMatch(ClusterBackend::isUnknown))
                 .unknownClusters(clusters(
                         found.stream().filter(ClusterBackend::isUnknown).collect(toImmutableList())))
@@ -174,6 +172,15 @@ public final class ServiceBackends {
         ImmutableSortedSet<ClusterId> clusters =
                 scope.mode() == GatewayMode.SINGLE_CLUSTER ? ImmutableSortedSet.of() : clusters(found);
         return new Backend.Member(group, new GroupOrigin(ingress, service, port.port(), clusters), share);
+    }
+
+    private static ImmutableList<Server> servers(ImmutableList<ClusterBackend> found) {
+        return found.size() == 1
+                ? found.get(0).servers()
+                : found.stream()
+                        .flatMap(backend -> backend.servers().stream())
+                        .sorted()
+                        .collect(toImmutableList());
     }
 
     /** A group that we make, tuned by its Ingress. */
@@ -195,8 +202,10 @@ public final class ServiceBackends {
     }
 
     private static ImmutableSortedSet<ClusterId> clusters(ImmutableList<ClusterBackend> found) {
-        return found.stream()
-                .flatMap(backend -> backend.cluster().stream())
-                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+        return found.isEmpty()
+                ? ImmutableSortedSet.of()
+                : found.stream()
+                        .flatMap(backend -> backend.cluster().stream())
+                        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
     }
 }

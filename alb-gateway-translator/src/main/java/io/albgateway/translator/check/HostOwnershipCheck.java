@@ -65,9 +65,9 @@ public final class HostOwnershipCheck {
         Set<List<String>> seen = new HashSet<>();
         for (IngressRules ingress : ingresses) {
             ResourceRef ref = ref(ingress);
-            for (String host : namedHosts(ingress)) {
+            for (String host : ingress.stableHosts()) {
                 // The first user of a host in its namespace speaks for the others.
-                if (seen.add(List.of(host, ref.namespace()))) {
+                if (!host.equals(HostUses.EVERY_HOST) && seen.add(List.of(host, ref.namespace()))) {
                     uses.overlapping(host, ref.namespace()).ifPresent(earlier -> warn(host, ref, earlier));
                     uses.add(host, ref);
                 }
@@ -105,7 +105,7 @@ public final class HostOwnershipCheck {
                             ref(ingress), others.keySet(), ref(ingresses.get(Collections.min(others.values()))));
                 }
             }
-            if (!namedHosts(ingress).isEmpty()) {
+            if (ingress.namesHosts()) {
                 later.put(ref(ingress).namespace(), i);
             }
         }
@@ -125,12 +125,6 @@ public final class HostOwnershipCheck {
 
     private static ResourceRef ref(IngressRules ingress) {
         return ingress.settings().ingress().ref();
-    }
-
-    private static ImmutableList<String> namedHosts(IngressRules ingress) {
-        return ingress.stableHosts().stream()
-                .filter(host -> !host.equals(HostUses.EVERY_HOST))
-                .collect(toImmutableList());
     }
 
     private IngressRules withoutForeignHosts(IngressRules ingress) {

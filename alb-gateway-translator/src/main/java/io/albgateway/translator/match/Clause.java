@@ -20,8 +20,8 @@ record Clause(Condition condition, ImmutableList<Literal> literals) {
 
     /** Whether an expression among the values cannot be read, so that it is taken to match nothing. */
     boolean isUnreadable() {
-        for (Literal literal : literals) {
-            if (literal.language() instanceof Language.Texts texts && texts.isUnreadable()) {
+        for (int i = 0; i < literals.size(); i++) {
+            if (literals.get(i).language() instanceof Language.Texts texts && texts.isUnreadable()) {
                 return true;
             }
         }

@@ -28,8 +28,8 @@ sealed interface Language {
 
         /** Whether nobody knows what some pattern matches. */
         boolean isUnreadable() {
-            for (TextPattern pattern : patterns) {
-                if (pattern instanceof UnreadablePattern) {
+            for (int i = 0; i < patterns.size(); i++) {
+                if (patterns.get(i) instanceof UnreadablePattern) {
                     return true;
                 }
             }

@@ -15,14 +15,10 @@ public final class RuleMatch {
     private final Direction direction;
     private final boolean unreadable;
 
-    private RuleMatch(ImmutableList<Clause> clauses, Direction direction) {
+    private RuleMatch(ImmutableList<Clause> clauses, Direction direction, boolean unreadable) {
         this.clauses = clauses;
         this.direction = direction;
-        boolean anyUnreadable = false;
-        for (Clause clause : clauses) {
-            anyUnreadable |= clause.isUnreadable();
-        }
-        this.unreadable = anyUnreadable;
+        this.unreadable = unreadable;
     }
 
     /** Compiles the conditions of a rule. */
@@ -47,20 +43,24 @@ public final class RuleMatch {
 
     private static RuleMatch of(List<Condition> conditions, Direction direction, ClauseReader reader) {
         ImmutableList.Builder<Clause> clauses = ImmutableList.builderWithExpectedSize(conditions.size());
-        for (Condition condition : conditions) {
-            clauses.add(reader.read(condition));
+        boolean unreadable = false;
+        for (int i = 0; i < conditions.size(); i++) {
+            Clause clause = reader.read(conditions.get(i));
+            clauses.add(clause);
+            unreadable |= clause.isUnreadable();
         }
-        return new RuleMatch(clauses.build(), direction);
+        return new RuleMatch(clauses.build(), direction, unreadable);
     }
 
     /** Returns what both match. */
     public RuleMatch and(RuleMatch other) {
         return new RuleMatch(
-                ImmutableList.<Clause>builder()
+                ImmutableList.<Clause>builderWithExpectedSize(clauses.size() + other.clauses.size())
                         .addAll(clauses)
                         .addAll(other.clauses)
                         .build(),
-                direction);
+                direction,
+                unreadable || other.unreadable);
     }
 
     /** Returns whether all conditions hold for a request, whatever its listener; those on a response need it to be there. */

@@ -9,7 +9,6 @@ import io.albgateway.model.graph.Protocol;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.GroupSettings;
 import io.albgateway.translator.annotation.IngressSettings;
-import java.util.Optional;
 
 /**
  * Which listeners can forward to servers of which protocol: gRPC needs HTTPS, and QUIC forwards to plain HTTP only.
@@ -23,9 +22,8 @@ final class BackendProtocols {
 
     /** Groups that are named by id have the protocol they were made with, which nobody here knows. */
     static boolean reaches(Listener listener, RuleEnd.Forward forward) {
-        for (Share share : forward.shares()) {
-            Optional<String> protocol = share.protocol();
-            if (protocol.isPresent() && !reaches(listener, protocol.get())) {
+        for (String protocol : forward.protocols()) {
+            if (!reaches(listener, protocol)) {
                 return false;
             }
         }

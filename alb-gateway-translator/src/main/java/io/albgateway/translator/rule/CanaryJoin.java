@@ -103,10 +103,10 @@ final class CanaryJoin {
     }
 
     private Optional<Finding> problem(Joined joined) {
-        String stableText = stable.route().ingress().toString();
         if (!(stable.end() instanceof RuleEnd.Forward forward)) {
             return Optional.of(refused(joined, FindingCode.CANARY_STABLE_DOES_NOT_FORWARD)
-                    .message("The stable route in " + stableText + " does not forward, so there is nothing to split")
+                    .message("The stable route in " + stableIngress()
+                            + " does not forward, so there is nothing to split")
                     .hint("Use " + AnnotationCatalog.CANARY_BY_HEADER + " or " + AnnotationCatalog.CANARY_BY_COOKIE
                             + ", or let the stable route forward")
                     .build());
@@ -115,7 +115,7 @@ final class CanaryJoin {
         if (sum > 100) {
             return Optional.of(refused(joined, FindingCode.CANARY_WEIGHTS_ABOVE_100)
                     .value(String.valueOf(joined.percent()))
-                    .message("The canaries of " + stable.route().text() + " in " + stableText + " would get " + sum
+                    .message("The canaries of " + stable.route().text() + " in " + stableIngress() + " would get " + sum
                             + " percent together")
                     .hint("Lower the weights to at most 100 together")
                     .related(sharing())
@@ -126,7 +126,7 @@ final class CanaryJoin {
             return Optional.of(refused(joined, FindingCode.CANARY_LEAVES_TOO_LITTLE)
                     .value(String.valueOf(joined.percent()))
                     .message("The canaries leave " + (100 - sum) + " percent for the " + serving.size()
-                            + " server groups of " + stableText)
+                            + " server groups of " + stableIngress())
                     .hint("Lower the canary's weight")
                     .build());
         }
@@ -139,7 +139,7 @@ final class CanaryJoin {
         if (groups > Forwards.MOST_GROUPS) {
             return Optional.of(refused(joined, FindingCode.FORWARD_TOO_WIDE)
                     .value(String.valueOf(groups))
-                    .message("With this canary the forward of " + stable.route().text() + " in " + stableText
+                    .message("With this canary the forward of " + stable.route().text() + " in " + stableIngress()
                             + " would need " + groups + " server groups, and ALB allows " + Forwards.MOST_GROUPS)
                     .hint("Remove a canary or a server group of the stable route")
                     .related(sharing())
@@ -182,6 +182,10 @@ final class CanaryJoin {
                 .field(AnnotationReader.field(joined.settings().key()))
                 .outcome("The canary is refused; the stable route is served unchanged")
                 .related(ImmutableList.of(stable.route().ingress()));
+    }
+
+    private ResourceRef stableIngress() {
+        return stable.route().ingress();
     }
 
     private int percentSum() {

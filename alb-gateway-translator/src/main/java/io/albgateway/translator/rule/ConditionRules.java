@@ -36,14 +36,12 @@ final class ConditionRules {
         if (blocks.isEmpty()) {
             return false;
         }
-        Finding.Builder finding = Finding.builder(FindingCode.RULE_DIRECTION_CONFLICT)
-                .subject(settings.ingress().ref())
-                .field(AnnotationReader.field(AnnotationCatalog.CONDITIONS + route.service()));
         boolean onResponse = blocks.stream()
                 .anyMatch(block ->
                         block instanceof Condition.ResponseHeader || block instanceof Condition.ResponseStatusCode);
         if (onResponse && direction == Direction.REQUEST) {
-            findings.add(finding.message("A request rule cannot look at the response")
+            findings.add(finding(FindingCode.RULE_DIRECTION_CONFLICT, settings, route)
+                    .message("A request rule cannot look at the response")
                     .outcome("The route is refused")
                     .hint("Set " + AnnotationCatalog.RULE_DIRECTION + route.service()
                             + ": \"Response\", or remove the ResponseHeader and ResponseStatusCode conditions")
@@ -54,7 +52,7 @@ final class ConditionRules {
         boolean moreHosts = !route.host().isEmpty() && blocks.stream().anyMatch(Condition.Host.class::isInstance);
         boolean morePaths = blocks.stream().anyMatch(Condition.Path.class::isInstance);
         if (moreHosts || morePaths) {
-            findings.add(finding.code(FindingCode.CONDITIONS_WIDEN)
+            findings.add(finding(FindingCode.CONDITIONS_WIDEN, settings, route)
                     .message("Conditions on " + (moreHosts ? (morePaths ? "host and path" : "host") : "path")
                             + " are alternatives to the route's own: they widen the rule, they do not narrow it")
                     .outcome("The rule matches any of them")
@@ -67,6 +65,9 @@ final class ConditionRules {
     /** The page says that all blocks must hold; the open controller makes alternatives of those of one type. */
     private static void reportMerged(
             IngressSettings settings, Route route, ImmutableList<Condition> blocks, FindingCollector findings) {
+        if (blocks.size() == 1) {
+            return;
+        }
         ImmutableSet<String> merged = blocks.stream()
                 .filter(block -> blocks.stream()
                                 .filter(other -> RuleConditions.mergesWith(block, other))
@@ -75,14 +76,18 @@ final class ConditionRules {
                 .map(block -> block.getClass().getSimpleName())
                 .collect(toImmutableSet());
         if (!merged.isEmpty()) {
-            findings.add(Finding.builder(FindingCode.CONDITIONS_MERGED)
-                    .subject(settings.ingress().ref())
-                    .field(AnnotationReader.field(AnnotationCatalog.CONDITIONS + route.service()))
+            findings.add(finding(FindingCode.CONDITIONS_MERGED, settings, route)
                     .message("Several blocks of type " + Joiner.on(" and ").join(merged)
                             + " become one: their values are alternatives")
                     .outcome("The rule matches any of the values")
                     .hint("Write the values in one block if that is meant, or split the route")
                     .build());
         }
+    }
+
+    private static Finding.Builder finding(FindingCode code, IngressSettings settings, Route route) {
+        return Finding.builder(code)
+                .subject(settings.ingress().ref())
+                .field(AnnotationReader.field(AnnotationCatalog.CONDITIONS + route.service()));
     }
 }

@@ -83,6 +83,11 @@ public record IngressRules(
         return ImmutableSortedSet.copyOf(hosts);
     }
 
+    /** Whether one of its rules names a host; not so if it is a canary. */
+    public boolean namesHosts() {
+        return !settings.isCanary() && drafts.stream().anyMatch(draft -> namesHost(draft) && !takesEveryHost(draft));
+    }
+
     /** Whether it has a rule without a host that is tried in its turn, and not after all others. */
     public boolean hasRouteForEveryHost() {
         return !settings.isCanary()
@@ -114,8 +119,8 @@ public record IngressRules(
     }
 
     private static boolean namesHost(Draft draft) {
-        for (Condition condition : draft.conditions()) {
-            if (condition instanceof Condition.Host) {
+        for (int i = 0; i < draft.conditions().size(); i++) {
+            if (draft.conditions().get(i) instanceof Condition.Host) {
                 return true;
             }
         }

@@ -9,9 +9,7 @@ import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.kube.IngressRule;
 import io.albgateway.model.kube.IngressTls;
 import io.albgateway.translator.annotation.IngressSettings;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which listeners an Ingress asks for, and which of them a host goes on. Source: "ALB Ingress configuration dictionary";
@@ -22,6 +20,10 @@ public final class ListenerChoice {
     private static final ListenerKey HTTP = new ListenerKey(80, Protocol.HTTP);
     private static final ListenerKey HTTPS = new ListenerKey(443, Protocol.HTTPS);
 
+    private static final ImmutableSortedSet<ListenerKey> ONLY_HTTP = ImmutableSortedSet.of(HTTP);
+    private static final ImmutableSortedSet<ListenerKey> ONLY_HTTPS = ImmutableSortedSet.of(HTTPS);
+    private static final ImmutableSortedSet<ListenerKey> BOTH = ImmutableSortedSet.of(HTTP, HTTPS);
+
     private final ImmutableSortedSet<ListenerKey> asked;
     private final boolean everyHostEverywhere;
     private final boolean hasTls;
@@ -31,17 +33,23 @@ public final class ListenerChoice {
     private ListenerChoice(IngressSettings settings) {
         ImmutableList<IngressTls> tls = settings.ingress().spec().tls();
         this.hasTls = !tls.isEmpty();
-        this.tlsHosts = tls.stream()
-                .flatMap(entry -> entry.hosts().stream())
-                .filter(host -> !host.isEmpty())
-                .map(Ascii::toLowerCase)
-                .collect(ImmutableSet.toImmutableSet());
+        this.tlsHosts = tls.isEmpty()
+                ? ImmutableSet.of()
+                : tls.stream()
+                        .flatMap(entry -> entry.hosts().stream())
+                        .filter(host -> !host.isEmpty())
+                        .map(Ascii::toLowerCase)
+                        .collect(ImmutableSet.toImmutableSet());
         // By the Kubernetes API a TLS entry without hosts stands for all of them.
         this.tlsForAllHosts = tls.stream().anyMatch(entry -> entry.hosts().isEmpty());
         this.everyHostEverywhere = settings.listenPorts().isPresent() || settings.sslRedirect();
-        Stream<ListenerKey> redirecting = settings.sslRedirect() ? Stream.of(HTTP) : Stream.empty();
-        this.asked = Stream.concat(redirecting, wanted(settings))
-                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+        ImmutableSortedSet<ListenerKey> wanted = wanted(settings);
+        this.asked = settings.sslRedirect()
+                ? ImmutableSortedSet.<ListenerKey>naturalOrder()
+                        .add(HTTP)
+                        .addAll(wanted)
+                        .build()
+                : wanted;
     }
 
     /** Returns the choice of an Ingress. */
@@ -49,18 +57,18 @@ public final class ListenerChoice {
         return new ListenerChoice(settings);
     }
 
-    private Stream<ListenerKey> wanted(IngressSettings settings) {
+    private ImmutableSortedSet<ListenerKey> wanted(IngressSettings settings) {
         if (settings.listenPorts().isPresent()) {
-            return settings.listenPorts().get().stream();
+            return settings.listenPorts().get();
         }
         if (tlsHosts.isEmpty() && !tlsForAllHosts) {
-            return Stream.of(HTTP);
+            return ONLY_HTTP;
         }
         boolean plainHosts = settings.ingress().spec().rules().stream()
                 .map(IngressRule::host)
                 .flatMap(Optional::stream)
                 .anyMatch(host -> !host.isEmpty() && !isTlsHost(host));
-        return plainHosts ? Stream.of(HTTP, HTTPS) : Stream.of(HTTPS);
+        return plainHosts ? BOTH : ONLY_HTTPS;
     }
 
     /** The listeners that the Ingress asks for, declared or not. */

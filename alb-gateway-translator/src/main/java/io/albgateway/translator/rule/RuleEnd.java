@@ -1,6 +1,7 @@
 package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.graph.Action;
 import java.util.Optional;
 
@@ -23,24 +24,28 @@ sealed interface RuleEnd {
      * @param splitBy the annotation that splits it by weight; absent if nothing does
      * @param finalAction the action that forwards
      * @param groups those of the groups that are ours
+     * @param protocols the protocols of those
      */
     record Forward(
             ImmutableList<Share> shares,
             Optional<Integer> stickySeconds,
             Optional<String> splitBy,
             Optional<Action> finalAction,
-            ImmutableList<MergedRule.Group> groups)
+            ImmutableList<MergedRule.Group> groups,
+            ImmutableSet<String> protocols)
             implements RuleEnd {
 
         static Forward of(ImmutableList<Share> shares, Optional<Integer> stickySeconds, Optional<String> splitBy) {
             ImmutableList.Builder<Action.Target> targets = ImmutableList.builder();
             ImmutableList.Builder<MergedRule.Group> groups = ImmutableList.builder();
+            ImmutableSet.Builder<String> protocols = ImmutableSet.builder();
             for (Share share : shares) {
                 targets.add(share.target());
                 share.group().ifPresent(groups::add);
+                share.protocol().ifPresent(protocols::add);
             }
             Action action = new Action.ForwardGroup(targets.build(), stickySeconds);
-            return new Forward(shares, stickySeconds, splitBy, Optional.of(action), groups.build());
+            return new Forward(shares, stickySeconds, splitBy, Optional.of(action), groups.build(), protocols.build());
         }
     }
 

@@ -2,6 +2,7 @@ package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.graph.Condition;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,7 +37,8 @@ public final class RuleSize {
         int values = 0;
         int wildcards = 0;
         int sourceIps = 0;
-        for (Condition condition : conditions) {
+        for (int c = 0; c < conditions.size(); c++) { // By number: every rule is looked at twice.
+            Condition condition = conditions.get(c);
             ImmutableList<String> texts = condition.valueTexts();
             values += texts.size();
             for (int i = 0; i < texts.size(); i++) {
@@ -50,15 +52,15 @@ public final class RuleSize {
                 sourceIps += addresses.values().size();
             }
         }
-        ImmutableList.Builder<Excess> excess = ImmutableList.builder();
+        List<Excess> excess = new ArrayList<>(0);
         add(excess, values, VALUES, "condition values");
         add(excess, wildcards, WILDCARDS, "condition values with wildcards");
         add(excess, sourceIps, SOURCE_IPS, "client addresses");
         add(excess, actions, ActionRules.MOST_ACTIONS, "actions");
-        return excess.build();
+        return ImmutableList.copyOf(excess);
     }
 
-    private static void add(ImmutableList.Builder<Excess> excess, int count, int most, String what) {
+    private static void add(List<Excess> excess, int count, int most, String what) {
         if (count > most) {
             excess.add(new Excess(count, most, what));
         }
