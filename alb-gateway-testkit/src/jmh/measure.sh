@@ -18,7 +18,7 @@ about() {
 }
 
 benchmarks() {
-    mvn -q -Pbenchmark -pl $testkit -am -DskipTests test-compile \
+    mvn -q -Pbenchmark -pl $testkit -am -DskipTests -Dspotless.check.skip -Djacoco.skip test-compile \
         dependency:build-classpath -Dmdep.outputFile=target/classpath.txt -Dmdep.includeScope=test
     java -cp "$testkit/target/test-classes:$testkit/target/classes:$(cat $testkit/target/classpath.txt)" \
         org.openjdk.jmh.Main "$@" -prof gc -foe true -rf json -rff $testkit/target/benchmarks.json
@@ -39,7 +39,7 @@ cold_starts() {
 
 cold() {
     archive=alb-gateway-cloud/target/alb-gateway.jsa
-    mvn -q -pl alb-gateway-cloud -am -DskipTests -Dmaven.javadoc.skip -Dmaven.source.skip package
+    mvn -q -pl alb-gateway-cloud -am -DskipTests -Dspotless.check.skip -Dmaven.javadoc.skip -Dmaven.source.skip package
     cold_starts "as it is" java
     cold_starts "with -XX:TieredStopAtLevel=1" java -XX:TieredStopAtLevel=1
     rm -f $archive

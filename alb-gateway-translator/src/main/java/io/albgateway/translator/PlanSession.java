@@ -30,7 +30,9 @@ import static java.util.Objects.requireNonNull;
 /**
  * A fleet and its plan, kept up to date change by change. An edit costs as much as the Ingresses that it touches: the
  * Ingress itself or those that lead to the Service, and those that share hosts with them. The plan is put together when
- * it is asked for, and equals what {@link GatewayPlanner#plan(FleetSnapshot)} gives for the same fleet.
+ * it is asked for, and equals what {@link GatewayPlanner#plan(FleetSnapshot)} gives for the same fleet. Putting it
+ * together numbers the rules of the touched listeners anew and copies the lists of the whole gateway, so it pays to ask
+ * once after several edits.
  *
  * <p>What touches a whole gateway plans it in full: a change of its AlbConfig. What may touch all of them plans them all:
  * IngressClasses, the state of a cluster, AlbConfigs that come or go, and every edit as long as the fleet has objects that

@@ -1,6 +1,7 @@
 package io.albgateway.translator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ModelJson;
 import io.albgateway.model.ResourceRef;
@@ -76,6 +77,7 @@ class PlanSessionTest {
         FleetSnapshot fleet = edits.start();
         PlanSession session = PlanSession.with(planner, fleet);
         FleetPlan before = session.plan();
+        JsonMapper mapper = ModelJson.newMapper();
         for (int i = 0; i < EDITS / RUNS; i++) {
             FleetEdit edit = edits.next();
             var touched = session.apply(edit);
@@ -91,8 +93,7 @@ class PlanSessionTest {
             before = ours;
             if (i % 50 == 0) {
                 assertThat(session.fleet()).isEqualTo(fleet);
-                assertThat(ModelJson.newMapper().writeValueAsBytes(ours))
-                        .isEqualTo(ModelJson.newMapper().writeValueAsBytes(full));
+                assertThat(mapper.writeValueAsBytes(ours)).isEqualTo(mapper.writeValueAsBytes(full));
             }
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CanonicalText implements Condition.Visitor<String> {
 
     /** The text under work; one for all, because every rule of a plan is written. */
-    private final StringBuilder text = new StringBuilder(256);
+    private final StringBuilder text = new StringBuilder(128);
 
     /** The last host and its text: the rules of one host come one after another. */
     private Condition.@Nullable Host lastHost;

@@ -46,9 +46,9 @@ public class ChangeBenchmark {
     private final FleetSnapshot fleet = GeneratedFleet.of(18, 10).fleet();
     private final GatewayPlan before = plan(fleet);
     /** One Ingress is gone, another has lost its pods. */
-    private final GatewayPlan after = plan(FleetEdit.delete(
-                    fleet.endpointSlices().get(3).ref())
-            .applyTo(FleetEdit.delete(fleet.ingresses().get(5).ref()).applyTo(fleet)));
+    private final GatewayPlan after =
+            plan(FleetEdit.delete(fleet.endpointSlices().get(3).ref())
+                    .applyTo(FleetEdit.delete(fleet.ingresses().get(5).ref()).applyTo(fleet)));
 
     private final ChangePlanner planner = ChangePlanner.create();
     private final ObservedGateway nothing = ObservedGateway.absent(before.gateway());
@@ -112,7 +112,8 @@ public class ChangeBenchmark {
                             .servers(ImmutableList.of())
                             .build())
                     .servers(group.servers().stream()
-                            .map(server -> new ObservedServerGroup.ObservedServer("Ip", server.address(), server, READY))
+                            .map(server ->
+                                    new ObservedServerGroup.ObservedServer("Ip", server.address(), server, READY))
                             .toList())
                     .tags(Ownership.of(plan.gateway(), group.key()).tags())
                     .build());
@@ -127,7 +128,9 @@ public class ChangeBenchmark {
                     .direction(rule.direction())
                     .priority(rule.priority())
                     .conditions(rule.conditions())
-                    .actions(rule.actions().stream().map(ChangeBenchmark::observed).toList())
+                    .actions(rule.actions().stream()
+                            .map(ChangeBenchmark::observed)
+                            .toList())
                     .tags(Ownership.of(plan.gateway(), rule.key()).tags())
                     .build());
         }

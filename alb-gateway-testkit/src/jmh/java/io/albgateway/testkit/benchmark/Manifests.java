@@ -18,8 +18,7 @@ final class Manifests {
 
     private Manifests(FleetSnapshot fleet) {
         fleet.albConfigs().forEach(config -> add("alibabacloud.com/v1", "AlbConfig", values.valueToTree(config)));
-        fleet.ingressClasses()
-                .forEach(type -> add("networking.k8s.io/v1", "IngressClass", values.valueToTree(type)));
+        fleet.ingressClasses().forEach(type -> add("networking.k8s.io/v1", "IngressClass", values.valueToTree(type)));
         fleet.ingresses().forEach(ingress -> add("networking.k8s.io/v1", "Ingress", values.valueToTree(ingress)));
         fleet.services().forEach(service -> add("v1", "Service", values.valueToTree(service)));
         fleet.endpointSlices().forEach(slice -> add("discovery.k8s.io/v1", "EndpointSlice", values.valueToTree(slice)));

@@ -25,9 +25,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
-@Warmup(iterations = 8, time = 2)
-@Measurement(iterations = 8, time = 2)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
+@Warmup(iterations = 6, time = 2)
+@Measurement(iterations = 5, time = 2)
 public class PlanBenchmark {
 
     /** Ingresses of ten paths each. */

@@ -27,8 +27,8 @@ public class RouteBenchmark {
     private final RouteSimulator simulator = RouteSimulator.of(Rules.graph(200));
     private final HttpRequest ordinary =
             HttpRequest.get("http://host-17.example/service-8/cart").build();
-    private final HttpRequest longPath =
-            HttpRequest.get("http://host-17.example/" + Strings.repeat("a", 10_000)).build();
+    private final HttpRequest longPath = HttpRequest.get("http://host-17.example/" + Strings.repeat("a", 10_000))
+            .build();
     private final HttpRequest longHeader = HttpRequest.get("http://host-0.example/service-3")
             .putHeaders("x-user", Strings.repeat("bet", 22_000))
             .build();

@@ -30,7 +30,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class SessionBenchmark {
@@ -51,11 +53,12 @@ public class SessionBenchmark {
         session = PlanSession.of(fleet);
         Random random = new Random(1);
         for (int i = 0; i < 1000; i++) {
-            Ingress ingress = fleet.ingresses().get(random.nextInt(fleet.ingresses().size()));
+            Ingress ingress =
+                    fleet.ingresses().get(random.nextInt(fleet.ingresses().size()));
             edits.add(FleetEdit.delete(ingress.ref()));
             edits.add(FleetEdit.put(ingress));
-            EndpointSlice slice =
-                    fleet.endpointSlices().get(random.nextInt(fleet.endpointSlices().size()));
+            EndpointSlice slice = fleet.endpointSlices()
+                    .get(random.nextInt(fleet.endpointSlices().size()));
             edits.add(FleetEdit.delete(slice.ref()));
             edits.add(FleetEdit.put(slice));
             reviews.add(FleetEdit.put(ingress));
