@@ -15,6 +15,8 @@ public final class AlbGateway {
 
     /** Runs the command on the standard streams and ends the process with its exit status. */
     public static void main(String[] args) {
+        // The SDK of Alibaba Cloud logs through SLF4J, which would say on standard error that nobody listens.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
         System.exit(
