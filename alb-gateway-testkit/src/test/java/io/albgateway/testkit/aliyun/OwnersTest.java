@@ -7,6 +7,8 @@ import io.albgateway.cloud.ObservationScope;
 import io.albgateway.cloud.ReconcilerOptions;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.change.ObservedGateway;
+import io.albgateway.model.graph.RuleGraph;
+import io.albgateway.model.provenance.Provenance;
 import io.albgateway.testkit.FakeAlb;
 import io.albgateway.testkit.FakeAlbServer;
 import io.albgateway.testkit.SampleFleets;
@@ -27,8 +29,12 @@ final class OwnersTest {
     private static final GatewayRef GATEWAY = ONE.gateway();
 
     /** The same AlbConfig of which nothing is left. */
-    private static final GatewayPlan DELETED =
-            GatewayPlan.builder().from(ONE).deleting(true).build();
+    private static final GatewayPlan DELETED = GatewayPlan.builder()
+            .from(ONE)
+            .deleting(true)
+            .graph(RuleGraph.builder().loadBalancer(ONE.graph().loadBalancer()).build())
+            .provenance(Provenance.builder().build())
+            .build();
 
     private static GatewayPlan plan() {
         return GatewayPlanner.create()
