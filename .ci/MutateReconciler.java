@@ -25,6 +25,9 @@ import javax.tools.ToolProvider;
  * mvn -q dependency:copy -Dartifact=org.junit.platform:junit-platform-console-standalone:6.1.3 -DoutputDirectory=target
  * java .ci/MutateReconciler.java target/junit-platform-console-standalone-6.1.3.jar [numbers..]
  * </pre>
+ *
+ * <p>{@code java .ci/MutateReconciler.java check} runs no test: it checks that every text to replace still stands where it
+ * should, and that the docs list the same behaviours.
  */
 public final class MutateReconciler {
 
@@ -152,6 +155,16 @@ public final class MutateReconciler {
     }
 
     public static void main(String[] args) throws Exception {
+        if (args.length == 0) {
+            throw new IllegalArgumentException("Give the JAR of the JUnit console, or 'check'; see the first lines");
+        }
+        for (Mutation mutation : MUTATIONS) {
+            mutant(mutation);
+        }
+        if (args[0].equals("check")) {
+            checkPage();
+            return;
+        }
         List<String> chosen = List.of(args).subList(1, args.length);
         MutateReconciler check = new MutateReconciler(args[0]);
         int caught = 0;
@@ -168,8 +181,7 @@ public final class MutateReconciler {
         System.out.println(caught + " of " + tried + " caught");
     }
 
-    private String caughtBy(Mutation mutation) throws Exception {
-        Path classes = Files.createDirectories(out.resolve("m" + mutation.number()));
+    private static String mutant(Mutation mutation) throws IOException {
         Path source = Path.of(SOURCES, mutation.file() + ".java");
         String text = Files.readString(source);
         int at = text.indexOf(mutation.from());
@@ -177,9 +189,27 @@ public final class MutateReconciler {
             throw new IllegalStateException("Mutation " + mutation.number() + ": the text has to stand exactly once in "
                     + source + ", mend the list: " + mutation.from());
         }
-        String mutant = text.replace(mutation.from(), mutation.to());
-        Path copy = Files.createDirectories(out.resolve("s" + mutation.number())).resolve(source.getFileName());
-        Files.writeString(copy, mutant);
+        return text.replace(mutation.from(), mutation.to());
+    }
+
+    private static void checkPage() throws IOException {
+        List<String> listed = Files.readAllLines(Path.of("docs/reconciler.md")).stream()
+                .filter(line -> line.matches("\\| \\d+ \\| .*"))
+                .map(line -> line.substring(0, line.indexOf(" |", line.indexOf("| ", 2) + 2)))
+                .collect(Collectors.toList());
+        List<String> here = MUTATIONS.stream()
+                .map(mutation -> "| " + mutation.number() + " | " + mutation.behaviour())
+                .collect(Collectors.toList());
+        if (!listed.equals(here)) {
+            throw new IllegalStateException("docs/reconciler.md lists other behaviours: " + listed + " instead of " + here);
+        }
+        System.out.println(here.size() + " mutants apply, and the docs list them");
+    }
+
+    private String caughtBy(Mutation mutation) throws Exception {
+        Path classes = Files.createDirectories(out.resolve("m" + mutation.number()));
+        Path copy = Files.createDirectories(out.resolve("s" + mutation.number())).resolve(mutation.file() + ".java");
+        Files.writeString(copy, mutant(mutation));
         StringWriter messages = new StringWriter();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {

@@ -32,13 +32,21 @@ public final class FakeAlb {
     private final CloudTime time;
     private final ManualClock clock;
     private final InMemoryAlb alb;
-    private final NetworkSource network = new FakeNetwork();
-    private final FakeCertificates certificates = new FakeCertificates();
+    private final NetworkSource network;
+    private final FakeCertificates certificates;
 
-    private FakeAlb(AlbSettings settings, ManualClock clock, CloudTime time) {
+    private FakeAlb(
+            CloudTime time, ManualClock clock, InMemoryAlb alb, NetworkSource network, FakeCertificates certificates) {
         this.time = time;
         this.clock = clock;
-        this.alb = InMemoryAlb.create(settings, time, network);
+        this.alb = alb;
+        this.network = network;
+        this.certificates = certificates;
+    }
+
+    private static FakeAlb empty(AlbSettings settings, ManualClock clock, CloudTime time) {
+        NetworkSource network = new FakeNetwork();
+        return new FakeAlb(time, clock, InMemoryAlb.create(settings, time, network), network, new FakeCertificates());
     }
 
     /** Returns an empty account with the default settings. */
@@ -49,7 +57,7 @@ public final class FakeAlb {
     /** Returns an empty account. */
     public static FakeAlb create(AlbSettings settings) {
         ManualClock clock = ManualClock.create();
-        return new FakeAlb(settings, clock, clock);
+        return empty(settings, clock, clock);
     }
 
     /** Returns an account in which a gateway is served as planned, see {@link #apply}. */
@@ -61,7 +69,29 @@ public final class FakeAlb {
 
     /** Returns an empty account whose jobs take real time, for clients that wait by themselves. */
     public static FakeAlb createWithTime(AlbSettings settings, CloudTime time) {
-        return new FakeAlb(settings, ManualClock.create(), time);
+        return empty(settings, ManualClock.create(), time);
+    }
+
+    /**
+     * Returns the same account at this moment, with the jobs that are under way. From here on the two have nothing in common.
+     * The copy has made no calls, and nothing goes wrong in it. Its clock stands at the time of this account.
+     */
+    public FakeAlb copy() {
+        ManualClock moment = ManualClock.startingAt(time.now());
+        return copy(moment, moment);
+    }
+
+    /**
+     * Returns the same account at this moment, as {@link #copy()} does.
+     *
+     * @param time the time of the copy, which goes on from the time of this account
+     */
+    public FakeAlb copy(CloudTime time) {
+        return copy(ManualClock.startingAt(time.now()), time);
+    }
+
+    private FakeAlb copy(ManualClock moment, CloudTime goingOn) {
+        return new FakeAlb(goingOn, moment, alb.copy(goingOn), network, certificates.copy());
     }
 
     /** The operations of ALB. */

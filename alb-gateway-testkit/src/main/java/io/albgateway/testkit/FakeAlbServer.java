@@ -60,6 +60,15 @@ public final class FakeAlbServer implements AutoCloseable {
         return ACCESS_KEY_SECRET;
     }
 
+    /**
+     * Serves another account from now on, as if the server had been started for it: requests so far, odd answers and nonces are
+     * forgotten, keys and port stay. It spares many small tests a server each, and their SDK a new HTTP client each. Not
+     * while calls are under way.
+     */
+    public void serve(FakeAlb alb) {
+        server.serve(alb.api(), alb.network());
+    }
+
     /** All requests so far, refused ones included; not those that were dropped before they were looked at. */
     public ImmutableList<ReceivedCall> received() {
         return server.received();

@@ -20,6 +20,12 @@ public final class FakeCertificates implements CertificateSource {
 
     FakeCertificates() {}
 
+    synchronized FakeCertificates copy() {
+        FakeCertificates copy = new FakeCertificates();
+        copy.uploaded.addAll(uploaded);
+        return copy;
+    }
+
     @Override
     public ImmutableList<AccountCertificate> accountCertificates() {
         return ImmutableList.of();

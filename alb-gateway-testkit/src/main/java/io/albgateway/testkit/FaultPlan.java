@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Says what goes wrong with which calls. Immutable; a plan that is injected anew starts to count anew. The first part of a
@@ -94,6 +95,14 @@ public final class FaultPlan {
                     .asLong();
             double drawn = (hash >>> 11) * 0x1.0p-53;
             return when(drawn < probability, choice.get(Math.floorMod(Long.hashCode(hash), choice.size())));
+        });
+    }
+
+    /** Somebody looks at every call before it is made, unless an earlier part of the plan has something for it. */
+    public FaultPlan beforeEachCall(Consumer<CallRecord> look) {
+        return with((call, counts) -> {
+            look.accept(call);
+            return Optional.empty();
         });
     }
 

@@ -9,14 +9,21 @@ public final class ManualClock implements CloudTime {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private Instant now = START;
+    private Instant now;
 
     /** Returns a clock that stands at the start of a year. */
     public static ManualClock create() {
-        return new ManualClock();
+        return new ManualClock(START);
     }
 
-    private ManualClock() {}
+    /** Returns a clock that stands at a moment. */
+    public static ManualClock startingAt(Instant moment) {
+        return new ManualClock(moment);
+    }
+
+    private ManualClock(Instant now) {
+        this.now = now;
+    }
 
     @Override
     public synchronized Instant now() {

@@ -168,6 +168,21 @@ final class FakeAlbServerTest {
     }
 
     @Test
+    void another_account_is_served_at_the_same_port_from_the_start() throws Exception {
+        Request request = createAcl("one");
+        request.send();
+        FakeAlb other = FakeAlb.create();
+
+        server.serve(other);
+
+        assertThat(server.received()).isEmpty();
+        assertThat(request.send().status()).as("the nonce is forgotten").isEqualTo(200);
+        assertThat(alb.writes()).hasSize(1);
+        assertThat(other.writes()).hasSize(1);
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
     void a_refused_request_does_not_use_its_nonce_up() throws Exception {
         Request request = new Request("ListAcls");
         request.secret = "other";

@@ -33,13 +33,18 @@ final class KeyRing {
         } catch (RuntimeException e) {
             throw new NoKeysException(e);
         }
+        remember(keys);
+        return keys;
+    }
+
+    /** Several threads may meet new keys at once. */
+    private synchronized void remember(AliyunCredentials.Keys keys) {
         if (!latest.contains(keys)) {
             latest.add(0, keys);
             while (latest.size() > REMEMBERED) {
                 latest.remove(latest.size() - 1);
             }
         }
-        return keys;
     }
 
     /** Returns a text of somebody else, on one line, not too long, and without any part of a key. */

@@ -178,16 +178,17 @@ final class RuleWork implements RuleChange.KindVisitor<AppliedChange> {
     @Override
     public AppliedChange update(RuleChange.Update change) {
         Operation operation = Operation.UPDATE_RULES_ATTRIBUTE;
+        Map<RuleKey, String> found = find(
+                change.listener(), change.rules().stream().map(RuleUpdate::rule).toList());
         List<Map<String, Object>> rules = change.rules().stream()
-                .map(rule -> update(change, rule, operation))
+                .map(rule -> update(rule, found, operation))
                 .toList();
         work.write(operation, WireMap.of("Rules", rules));
         return work.done();
     }
 
-    private Map<String, Object> update(RuleChange.Update change, RuleUpdate rule, Operation operation) {
-        String id = work.require(
-                ids(change.listener(), List.of(rule.rule())).stream().findFirst(), operation, rule.rule());
+    private Map<String, Object> update(RuleUpdate rule, Map<RuleKey, String> found, Operation operation) {
+        String id = work.require(id(rule.rule(), found), operation, rule.rule());
         return FormTexts.check(
                 id,
                 WireMap.of("RuleId", id)
@@ -198,8 +199,12 @@ final class RuleWork implements RuleChange.KindVisitor<AppliedChange> {
                         .toMap());
     }
 
-    /** Returns the ids of those that are there. */
-    private ImmutableList<String> ids(CloudRef<ListenerKey> listener, List<CloudRef<RuleKey>> refs) {
+    private static Optional<String> id(CloudRef<RuleKey> ref, Map<RuleKey, String> found) {
+        return ref.id().or(() -> Optional.ofNullable(found.get(ref.key())));
+    }
+
+    /** Looks once for all rules whose ids nobody knows. */
+    private Map<RuleKey, String> find(CloudRef<ListenerKey> listener, List<CloudRef<RuleKey>> refs) {
         Map<RuleKey, String> found = new HashMap<>();
         if (refs.stream().anyMatch(ref -> ref.id().isEmpty())) {
             work.lookup()
@@ -210,14 +215,15 @@ final class RuleWork implements RuleChange.KindVisitor<AppliedChange> {
                                     .isPresent())
                             .forEach(rule -> found.put(rule.key(), rule.id())));
         }
-        return refs.stream()
-                .flatMap(ref -> ref.id().or(() -> Optional.ofNullable(found.get(ref.key()))).stream())
-                .collect(toImmutableList());
+        return found;
     }
 
     @Override
     public AppliedChange delete(RuleChange.Delete change) {
-        ImmutableList<String> ids = ids(change.listener(), change.rules());
+        Map<RuleKey, String> found = find(change.listener(), change.rules());
+        ImmutableList<String> ids = change.rules().stream()
+                .flatMap(rule -> id(rule, found).stream())
+                .collect(toImmutableList());
         if (ids.isEmpty()) {
             return work.done();
         }

@@ -25,7 +25,7 @@ final class ServerGroupWire {
 
     private ServerGroupWire() {}
 
-    static WireMap create(ServerGroup group, Optional<String> vpcId, Map<String, String> tags) {
+    static WireMap create(ServerGroup group, String vpcId, Map<String, String> tags) {
         WireMap map = WireMap.of("ServerGroupName", group.name())
                 .put("ServerGroupType", group.type())
                 .put("Protocol", protocol(group.protocol()))

@@ -50,19 +50,34 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
             work.untilThere(operation, id, this::isSettled);
             return work.created(List.of(id));
         }
-        WireMap parameters = ServerGroupWire.create(wanted, vpcId(), owner.tags());
+        WireMap parameters = ServerGroupWire.create(wanted, vpcId(operation), owner.tags());
         return work.created(
                 List.of(work.create(operation, parameters, "ServerGroupId", owner, this::isListed, this::isSettled)));
     }
 
-    /** The VPC that the caller names, or that of the gateway's ALB, which its groups have to share. */
-    private Optional<String> vpcId() {
-        return work.settings()
-                .vpcId()
-                .or(() -> work.lookup().loadBalancers().stream()
-                        .filter(node -> !Lookup.isDeleting(node, "LoadBalancerStatus"))
-                        .findFirst()
-                        .flatMap(node -> node.text("VpcId")));
+    /** The VPC that the caller names, or that of the gateway's ALB, which its groups have to share; listings may be late. */
+    private String vpcId(Operation operation) {
+        if (work.settings().vpcId().isPresent()) {
+            return work.settings().vpcId().get();
+        }
+        List<String> found = new ArrayList<>();
+        work.soon(operation, () -> {
+            vpcOfLoadBalancer().ifPresent(found::add);
+            return !found.isEmpty();
+        });
+        return found.stream()
+                .findFirst()
+                .orElseThrow(() -> AlbCloudException.builder(Kind.INVALID, operation.wireName())
+                        .message("The gateway has no ALB whose VPC the server group could share; "
+                                + "make it first, or name the VPC to the adapter")
+                        .build());
+    }
+
+    private Optional<String> vpcOfLoadBalancer() {
+        return work.lookup().loadBalancers().stream()
+                .filter(node -> !Lookup.isDeleting(node, "LoadBalancerStatus"))
+                .findFirst()
+                .flatMap(node -> node.text("VpcId"));
     }
 
     private ImmutableList<WireNode> listed(String id) {

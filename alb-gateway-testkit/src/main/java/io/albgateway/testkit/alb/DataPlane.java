@@ -17,6 +17,7 @@ import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.translator.match.HttpRequest;
 import io.albgateway.translator.route.RouteSimulator;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,15 +45,33 @@ public final class DataPlane {
         this.kernel = kernel;
     }
 
+    /** The same servers are healthy in a copy of the account. */
+    DataPlane over(Kernel copy) {
+        DataPlane other = new DataPlane(copy);
+        kernel.plane((plane, world, now) -> other.unhealthy.addAll(unhealthy));
+        return other;
+    }
+
     /** Says whether a server answers. It counts in groups that check the health of their servers. */
     public void setHealthy(String address, int port, boolean healthy) {
-        kernel.plane((plane, world) ->
+        kernel.plane((plane, world, now) ->
                 healthy ? unhealthy.remove(address + ":" + port) : unhealthy.add(address + ":" + port));
     }
 
-    /** The load balancers that carry the tags of a gateway, sorted by id. */
+    /** Grows whenever a write or its effect may have changed what is served; for tests that look often. */
+    public long version() {
+        return kernel.version();
+    }
+
+    /** When a write that is under way changes next what is served; absent if none does. For tests that look at every state. */
+    public Optional<Instant> nextChange() {
+        return kernel.plane((plane, world, now) -> plane.next());
+    }
+
+    /** The load balancers that carry the tags of a gateway, those on their way out included, sorted by id. */
     public ImmutableSortedSet<String> loadBalancers(GatewayRef gateway) {
-        return kernel.plane((plane, world) -> world.loadBalancers.values().stream()
+        return kernel.plane((plane, world, now) -> world.loadBalancers.values().stream()
+                .filter(entry -> !entry.isGone(now))
                 .map(Entry::value)
                 .filter(found ->
                         found.ownership().filter(owner -> owner.isOf(gateway)).isPresent())
@@ -84,7 +103,7 @@ public final class DataPlane {
 
     /** Returns what a load balancer serves at this moment; server groups are named by their cloud ids. */
     public RuleGraph graph(String loadBalancerId) {
-        return kernel.plane((plane, world) -> graph(plane, world, loadBalancerId, UnaryOperator.identity()));
+        return kernel.plane((plane, world, now) -> graph(plane, world, loadBalancerId, UnaryOperator.identity()));
     }
 
     /**
@@ -92,7 +111,8 @@ public final class DataPlane {
      * a plan. Groups that share a key become one.
      */
     public RuleGraph graph(String loadBalancerId, GatewayRef gateway) {
-        return kernel.plane((plane, world) -> graph(plane, world, loadBalancerId, key -> named(world, gateway, key)));
+        return kernel.plane(
+                (plane, world, now) -> graph(plane, world, loadBalancerId, key -> named(world, gateway, key)));
     }
 
     private static ServerGroupKey named(World world, GatewayRef gateway, ServerGroupKey key) {

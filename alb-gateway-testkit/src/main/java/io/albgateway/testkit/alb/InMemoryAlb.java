@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 public final class InMemoryAlb implements AlbApi {
 
     private final Kernel kernel;
+    private final NetworkSource network;
     private final DataPlane dataPlane;
     private final LoadBalancerOps loadBalancers;
     private final ListenerOps listeners;
@@ -31,9 +32,10 @@ public final class InMemoryAlb implements AlbApi {
     private final Tags tags;
     private final Jobs jobs;
 
-    private InMemoryAlb(Kernel kernel, NetworkSource network) {
+    private InMemoryAlb(Kernel kernel, NetworkSource network, DataPlane dataPlane) {
         this.kernel = kernel;
-        this.dataPlane = new DataPlane(kernel);
+        this.network = network;
+        this.dataPlane = dataPlane;
         this.loadBalancers = new LoadBalancerOps(kernel, network);
         this.listeners = new ListenerOps(kernel);
         this.guards = new ListenerGuardOps(kernel, listeners);
@@ -46,7 +48,14 @@ public final class InMemoryAlb implements AlbApi {
 
     /** Returns an empty account. */
     public static InMemoryAlb create(AlbSettings settings, CloudTime time, NetworkSource network) {
-        return new InMemoryAlb(new Kernel(settings, time), network);
+        Kernel kernel = new Kernel(settings, time);
+        return new InMemoryAlb(kernel, network, new DataPlane(kernel));
+    }
+
+    /** Returns the same account at this moment, with a time of its own, without calls so far and without faults. */
+    public InMemoryAlb copy(CloudTime time) {
+        Kernel copy = kernel.copy(time);
+        return new InMemoryAlb(copy, network, dataPlane.over(copy));
     }
 
     /** What serves requests. */

@@ -20,8 +20,8 @@ final class Kernel {
 
     private final AlbSettings settings;
     private final CloudTime time;
-    private final World world = new World();
-    private final Plane plane = new Plane();
+    private final World world;
+    private final Plane plane;
     private final Map<String, AsyncJob> jobs = new LinkedHashMap<>();
     private final Map<String, Remembered> tokens = new LinkedHashMap<>();
     private final Deque<Past> history = new ArrayDeque<>();
@@ -31,6 +31,12 @@ final class Kernel {
     private boolean crashed;
     private int lastId;
     private int lastRequest;
+    private long writes;
+
+    /** Something asked about what serves at this moment. */
+    interface Question<R> {
+        R ask(Plane plane, World world, Instant now);
+    }
 
     private record Remembered(String operation, String parameters, Object answer, Instant when) {}
 
@@ -38,8 +44,28 @@ final class Kernel {
     private record Past(World world, Instant until) {}
 
     Kernel(AlbSettings settings, CloudTime time) {
+        this(settings, time, new World(), new Plane());
+    }
+
+    private Kernel(AlbSettings settings, CloudTime time, World world, Plane plane) {
         this.settings = settings;
         this.time = time;
+        this.world = world;
+        this.plane = plane;
+    }
+
+    /** The same account at this moment, for a process that has just started: without calls so far and without faults. */
+    synchronized Kernel copy(CloudTime other) {
+        Kernel copy = new Kernel(settings, other, world.copy(), plane.copy());
+        copy.jobs.putAll(jobs);
+        copy.tokens.putAll(tokens);
+        // Nobody changes a world that is past.
+        copy.history.addAll(history);
+        copy.recent.addAll(recent);
+        copy.lastId = lastId;
+        copy.lastRequest = lastRequest;
+        copy.writes = writes;
+        return copy;
     }
 
     AlbSettings settings() {
@@ -63,9 +89,16 @@ final class Kernel {
     }
 
     /** Asks the data plane, brought up to now. */
-    synchronized <R> R plane(BiFunction<Plane, World, R> question) {
+    synchronized <R> R plane(Question<R> question) {
+        Instant now = time.now();
+        plane.advance(now);
+        return question.ask(plane, world, now);
+    }
+
+    /** Grows with every write and every effect of one. */
+    synchronized long version() {
         plane.advance(time.now());
-        return question.apply(plane, world);
+        return writes + plane.done();
     }
 
     synchronized <R> R read(String operation, BiFunction<World, Instant, R> question) {
@@ -102,6 +135,7 @@ final class Kernel {
             R answer = (R) known.answer();
             return answer;
         }
+        writes++;
         world.purge(now, now.minus(settings.releaseDelay()));
         plane.advance(now);
         World before = world.copy();

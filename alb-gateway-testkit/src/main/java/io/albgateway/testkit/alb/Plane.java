@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
@@ -20,6 +21,7 @@ final class Plane {
     private final PriorityQueue<Numbered> queue = new PriorityQueue<>(
             Comparator.comparing((Numbered next) -> next.effect().at()).thenComparingLong(Numbered::number));
     private long number;
+    private long done;
 
     record LiveListener(String loadBalancerId, Listener attributes, boolean stopped) {}
 
@@ -38,6 +40,29 @@ final class Plane {
     void advance(Instant now) {
         while (!queue.isEmpty() && !queue.element().effect().at().isAfter(now)) {
             queue.remove().effect().change().accept(this);
+            done++;
         }
+    }
+
+    /** When the next effect comes. */
+    Optional<Instant> next() {
+        return Optional.ofNullable(queue.peek())
+                .map(numbered -> numbered.effect().at());
+    }
+
+    /** How many effects there were so far. */
+    long done() {
+        return done;
+    }
+
+    Plane copy() {
+        Plane copy = new Plane();
+        copy.listeners.putAll(listeners);
+        copy.rules.putAll(rules);
+        servers.forEach((group, members) -> copy.servers.put(group, new LinkedHashMap<>(members)));
+        copy.queue.addAll(queue);
+        copy.number = number;
+        copy.done = done;
+        return copy;
     }
 }

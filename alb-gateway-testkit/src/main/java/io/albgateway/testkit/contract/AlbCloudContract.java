@@ -88,6 +88,19 @@ public abstract class AlbCloudContract {
     }
 
     @Nested
+    final class RuleBatches extends RuleBatchCases {
+        @Override
+        ContractAccount open() {
+            return AlbCloudContract.this.open();
+        }
+
+        @Override
+        Optional<ContractAccount> openWith(AlbSettings settings) {
+            return AlbCloudContract.this.openWith(settings);
+        }
+    }
+
+    @Nested
     final class Identity extends IdentityCases {
         @Override
         ContractAccount open() {

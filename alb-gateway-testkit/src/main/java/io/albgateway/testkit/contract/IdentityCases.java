@@ -3,11 +3,9 @@ package io.albgateway.testkit.contract;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.cloud.AppliedChange;
 import io.albgateway.model.GatewayRef;
-import io.albgateway.model.change.AclChange;
 import io.albgateway.model.change.Change;
 import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.ListenerChange;
-import io.albgateway.model.change.LoadBalancerChange;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.change.ObservedListener;
 import io.albgateway.model.change.ObservedRule;
@@ -21,7 +19,6 @@ import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,60 +28,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What is the same resource, whose it is, and how a process that knows nothing finds it. */
 abstract class IdentityCases extends ContractCases {
 
-    /** What can be made, deleted, and made again. */
-    enum Made {
-        LOAD_BALANCER(
-                stage -> {
-                    stage.alone("-lb");
-                    return new LoadBalancerChange.Create(
-                            stage.header("CreateLoadBalancer"), Wanted.loadBalancer(stage.resources()));
-                },
-                stage -> new LoadBalancerChange.Delete(stage.header("Delete"), stage.loadBalancerRef())),
-        LISTENER(
-                stage -> {
-                    stage.loadBalancer();
-                    return new ListenerChange.Create(
-                            stage.header("CreateListener"),
-                            stage.loadBalancerRef(),
-                            Wanted.http(stage.group("default")));
-                },
-                stage -> new ListenerChange.Delete(stage.header("DeleteListener"), CloudRef.planned(Wanted.HTTP))),
-        RULE(
-                stage -> {
-                    stage.listener();
-                    return stage.creation(Wanted.rules(1));
-                },
-                stage -> new RuleChange.Delete(
-                        stage.header("DeleteRules"),
-                        CloudRef.planned(Wanted.HTTP),
-                        ImmutableList.of(CloudRef.planned(Wanted.rule(1).key())))),
-        SERVER_GROUP(
-                stage -> new ServerGroupChange.Create(
-                        stage.header("CreateServerGroup"), Wanted.group(stage.groupKey("web"))),
-                stage -> new ServerGroupChange.Delete(
-                        stage.header("DeleteServerGroup"), CloudRef.planned(stage.groupKey("web")))),
-        ACL(
-                stage -> new AclChange.Create(stage.header("CreateAcl"), stage.aclKey(), "contract-" + stage.aclKey()),
-                stage -> new AclChange.Delete(stage.header("DeleteAcl"), CloudRef.planned(stage.aclKey())));
-
-        @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
-        private final Function<Stage, Change> create;
-
-        @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
-        private final Function<Stage, Change> delete;
-
-        Made(Function<Stage, Change> create, Function<Stage, Change> delete) {
-            this.create = create;
-            this.delete = delete;
-        }
-    }
-
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void what_was_deleted_is_made_anew(Made made) {
-        Change create = made.create.apply(stage());
+        Change create = made.create(stage());
         AppliedChange first = stage().apply(create);
-        stage().apply(made.delete.apply(stage()));
+        stage().apply(made.delete(stage()));
 
         AppliedChange second = stage().apply(create);
 
@@ -96,9 +45,9 @@ abstract class IdentityCases extends ContractCases {
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void what_was_deleted_is_made_anew_by_a_process_that_knows_nothing(Made made) {
-        Change create = made.create.apply(stage());
+        Change create = made.create(stage());
         AppliedChange first = stage().apply(create);
-        stage().apply(made.delete.apply(stage()));
+        stage().apply(made.delete(stage()));
 
         stage().restart();
         AppliedChange second = stage().apply(create);
@@ -110,10 +59,10 @@ abstract class IdentityCases extends ContractCases {
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void is_deleted_by_its_key_in_a_process_that_knows_nothing(Made made) {
-        AppliedChange created = stage().apply(made.create.apply(stage()));
+        AppliedChange created = stage().apply(made.create(stage()));
 
         stage().restart();
-        AppliedChange deleted = stage().apply(made.delete.apply(stage()));
+        AppliedChange deleted = stage().apply(made.delete(stage()));
 
         assertThat(deleted.wasDone()).isFalse();
         assertThat(ids(stage().observe())).doesNotContainAnyElementsOf(created.resourceIds());
@@ -127,8 +76,8 @@ abstract class IdentityCases extends ContractCases {
     @Test
     void a_group_can_be_made_and_deleted_many_times() {
         for (int i = 0; i < 8; i++) {
-            stage().apply(Made.SERVER_GROUP.create.apply(stage()));
-            stage().apply(Made.SERVER_GROUP.delete.apply(stage()));
+            stage().apply(Made.SERVER_GROUP.create(stage()));
+            stage().apply(Made.SERVER_GROUP.delete(stage()));
         }
 
         stage().group("web");

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -32,7 +33,8 @@ public final class WireServer implements AutoCloseable {
 
     private final HttpServer http;
     private final ExecutorService threads;
-    private final Gateway gateway;
+    private final BiFunction<AlbApi, NetworkSource, Gateway> gateways;
+    private volatile Gateway gateway;
     private final List<ReceivedCall> received = new ArrayList<>();
     private final List<Odd> odd = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -50,9 +52,14 @@ public final class WireServer implements AutoCloseable {
         }
     }
 
-    private WireServer(HttpServer http, ExecutorService threads, Gateway gateway) {
+    private WireServer(
+            HttpServer http,
+            ExecutorService threads,
+            BiFunction<AlbApi, NetworkSource, Gateway> gateways,
+            Gateway gateway) {
         this.http = http;
         this.threads = threads;
+        this.gateways = gateways;
         this.gateway = gateway;
     }
 
@@ -78,8 +85,10 @@ public final class WireServer implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
             });
-            Gateway gateway = new Gateway(new Signatures(keys, clock), new Routes(api, network, otherSpelling));
-            WireServer server = new WireServer(http, threads, gateway);
+            ImmutableList<WireKey> known = ImmutableList.copyOf(keys);
+            BiFunction<AlbApi, NetworkSource, Gateway> gateways = (account, around) ->
+                    new Gateway(new Signatures(known, clock), new Routes(account, around, otherSpelling));
+            WireServer server = new WireServer(http, threads, gateways, gateways.apply(api, network));
             http.createContext("/", server::handle);
             http.setExecutor(threads);
             http.start();
@@ -93,6 +102,17 @@ public final class WireServer implements AutoCloseable {
     public String endpoint() {
         return http.getAddress().getAddress().getHostAddress() + ":"
                 + http.getAddress().getPort();
+    }
+
+    /** Serves another account from now on, as if it had just started. */
+    public void serve(AlbApi api, NetworkSource network) {
+        synchronized (odd) {
+            odd.clear();
+        }
+        synchronized (received) {
+            received.clear();
+        }
+        gateway = gateways.apply(api, network);
     }
 
     /** What it got so far. */

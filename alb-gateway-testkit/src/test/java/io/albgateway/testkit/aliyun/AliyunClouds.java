@@ -17,10 +17,19 @@ final class AliyunClouds {
     }
 
     static AliyunAlbCloud.Builder builder(FakeAlb alb, FakeAlbServer server, AliyunCredentials credentials) {
+        return builder(server.endpoint(), alb, credentials);
+    }
+
+    /** Returns an adapter to an endpoint at which nobody may be. */
+    static AliyunAlbCloud at(String endpoint, FakeAlb alb, AliyunCredentials credentials) {
+        return builder(endpoint, alb, credentials).build();
+    }
+
+    private static AliyunAlbCloud.Builder builder(String endpoint, FakeAlb alb, AliyunCredentials credentials) {
         return AliyunAlbCloud.builder("cn-hangzhou", credentials)
-                .endpoint(server.endpoint())
+                .endpoint(endpoint)
                 .plainHttp()
-                .vpcEndpoint(server.endpoint())
+                .vpcEndpoint(endpoint)
                 .vpcId("vpc-fake")
                 .time(alb.time());
     }

@@ -12,9 +12,20 @@ import io.albgateway.testkit.contract.ContractAccount;
 import io.albgateway.testkit.contract.ContractResources;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
 
-/** The adapter keeps the contract: the SDK, unchanged, over HTTP against the fake. */
+/**
+ * The adapter keeps the contract: the SDK, unchanged, over HTTP against the fake. One server serves the accounts of all cases
+ * in turns, because the SDK keeps an HTTP client for each endpoint, and making one takes longer than most cases.
+ */
 final class AliyunContractTest extends AlbCloudContract {
+
+    private static final FakeAlbServer SERVER = FakeAlbServer.start(FakeAlb.create());
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
 
     @Override
     protected ContractAccount open() {
@@ -27,13 +38,14 @@ final class AliyunContractTest extends AlbCloudContract {
     }
 
     private static ContractAccount account(FakeAlb alb) {
-        return new Account(new Bench(alb, FakeAlbServer.start(alb)));
+        SERVER.serve(alb);
+        return new Account(alb);
     }
 
-    private record Account(Bench bench) implements ContractAccount {
+    private record Account(FakeAlb alb) implements ContractAccount {
         @Override
         public AlbCloud cloud() {
-            return bench.cloud();
+            return AliyunClouds.of(alb, SERVER);
         }
 
         @Override
@@ -43,22 +55,17 @@ final class AliyunContractTest extends AlbCloudContract {
 
         @Override
         public CloudTime time() {
-            return bench.alb.time();
+            return alb.time();
         }
 
         @Override
         public Optional<AlbApi> byHand() {
-            return Optional.of(bench.alb.api());
+            return Optional.of(alb.api());
         }
 
         @Override
         public Optional<Consumer<FaultPlan>> faults() {
-            return Optional.of(bench.alb::inject);
-        }
-
-        @Override
-        public void close() {
-            bench.close();
+            return Optional.of(alb::inject);
         }
     }
 }

@@ -19,11 +19,14 @@ import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +41,8 @@ final class MockApi implements TestApi {
     static {
         NOISE.forEach(logger -> logger.setLevel(Level.OFF));
     }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Refusing dispatcher = new Refusing();
     private KubernetesMockServer server;
@@ -158,7 +163,30 @@ final class MockApi implements TestApi {
 
     @Override
     public void stop() {
-        server.shutdown();
+        shutDown();
+    }
+
+    /** On a busy machine the mock gives up waiting for its own end, which comes all the same. */
+    private void shutDown() {
+        try {
+            server.shutdown();
+        } catch (IllegalStateException e) {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (isServed()) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        }
+    }
+
+    private boolean isServed() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override
@@ -174,10 +202,6 @@ final class MockApi implements TestApi {
     @Override
     public void close() {
         client.close();
-        try {
-            server.shutdown();
-        } catch (IllegalStateException e) {
-            // It did not end in time on a busy machine. Nothing of the test depends on it any more.
-        }
+        shutDown();
     }
 }

@@ -8,8 +8,11 @@ import io.albgateway.testkit.alb.Fault;
 import io.albgateway.testkit.arbitrary.GatewayEdit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The process ends at any call, before or after it is done, and another one starts from nothing. */
 final class CrashMatrixTest {
@@ -18,48 +21,53 @@ final class CrashMatrixTest {
 
     @Test
     void wherever_a_run_is_cut_off_the_next_one_comes_to_the_same_end() {
-        Matrix matrix = new Matrix("crash");
-        for (long seed : matrix.seeds()) {
-            GatewayEdit edit = GatewayEdit.of(seed);
-            Bench clean = Bench.of(edit);
-            String others = clean.thingsOfOthers();
-            ReconcileReport report = clean.inject(FaultPlan.none()).run();
-            assertThat(report.isSettled()).as("seed %s: %s", seed, report).isTrue();
-            List<CallRecord> calls = clean.alb().calls();
-            List<String> end = clean.end();
-            assertThat(clean.thingsOfOthers())
-                    .as("seed %s: things of others", seed)
-                    .isEqualTo(others);
-            matrix.plan(report.done().size(), calls.size());
-
-            for (CallRecord call : matrix.some(calls)) {
-                for (Fault.Kind kind : matrix.some(call, KINDS)) {
-                    cut(edit, call, kind, calls.size(), end, others);
-                    matrix.run();
-                }
+        Matrix.of("crash matrix", (matrix, edit) -> {
+            CleanRun clean = CleanRun.of(edit);
+            matrix.plan(clean.report().done().size(), clean.calls().size());
+            for (Stops.Stop stop : clean.stops().all()) {
+                String where = "seed " + edit.seed() + ", cut off at call " + stop.calls();
+                goOn(matrix, clean, stop, where);
             }
-        }
-        matrix.report();
+        });
     }
 
-    private static void cut(
-            GatewayEdit edit, CallRecord call, Fault.Kind kind, int cleanCalls, List<String> end, String others) {
-        String where = "seed " + edit.seed() + ", " + kind + " " + call;
-        Bench bench = Bench.of(edit);
-        bench.inject(FaultPlan.none().atCall(call.number(), kind));
-        try {
-            bench.run();
-            throw new IllegalStateException("The run was not cut off: " + where);
-        } catch (CrashError e) {
-            // As planned.
+    /** The states above are copies taken from a run that goes on. This holds them against runs that really end there. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void a_process_that_really_ends_leaves_the_state_that_was_copied(long seed) {
+        CleanRun clean = CleanRun.of(GatewayEdit.of(seed));
+        int points = 0;
+        for (CallRecord call : clean.calls()) {
+            for (Fault.Kind kind : KINDS) {
+                String where = "seed " + seed + ", " + kind + " " + call;
+                Bench bench = clean.before().copy().inject(FaultPlan.none().atCall(call.number(), kind));
+                assertThatThrownBy(bench::run).as(where).isInstanceOf(CrashError.class);
+                assertThat(bench.alb().calls()).as(where).hasSize(call.number());
+
+                boolean begunOnly = call.write() && kind == Fault.Kind.CRASH_BEFORE;
+                int writes = bench.alb().writes().size() - (begunOnly ? 1 : 0);
+                Bench copied = clean.stops().at(writes, bench.time().now());
+                bench.alb().restart();
+                bench.inject(FaultPlan.none());
+                assertThat(bench.observe()).as(where).isEqualTo(copied.observe());
+                assertThat(bench.inventory()).as(where).isEqualTo(copied.inventory());
+                points++;
+            }
         }
-        int first = bench.alb().calls().size();
-        ReconcileReport report = bench.inject(FaultPlan.none()).run();
-        int second = bench.alb().calls().size();
+        assertThat(clean.stops().all().stream().mapToInt(Stops.Stop::points).sum())
+                .isEqualTo(points);
+    }
+
+    private static void goOn(Matrix matrix, CleanRun clean, Stops.Stop stop, String where) {
+        Bench bench = stop.state().inject(FaultPlan.none());
+        ReconcileReport report = bench.run();
+        int calls = stop.calls() + bench.alb().calls().size();
+        EndState end = bench.end();
+        double ratio = (double) calls / clean.calls().size();
+        matrix.run(stop.points(), ratio, end.from(clean.end()));
 
         assertThat(report.isSettled()).as("%s: %s", where, report).isTrue();
-        assertThat(bench.end()).as(where).isEqualTo(end);
-        assertThat(bench.thingsOfOthers()).as(where).isEqualTo(others);
-        assertThat(first + second).as("calls, %s", where).isLessThanOrEqualTo(2 * cleanCalls);
+        end.assertSame(where, clean.end());
+        assertThat(ratio).as("calls by those of the clean run, %s", where).isLessThanOrEqualTo(2);
     }
 }

@@ -3,32 +3,57 @@ package io.albgateway.testkit.reconciler;
 import io.albgateway.cloud.CloudTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Time that passes only when somebody sleeps, in small pieces, with a look after each. */
+/** Time that passes only when somebody sleeps, from one moment at which something changes to the next, with a look at each. */
 final class ProbedTime implements CloudTime {
 
-    private static final Duration PIECE = Duration.ofMillis(250);
+    private Instant now;
+    private Supplier<Optional<Instant>> nextChange = Optional::empty;
+    private Runnable look = () -> {};
+    private Runnable beforeSleep = () -> {};
 
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private Runnable probe = () -> {};
+    private ProbedTime(Instant now) {
+        this.now = now;
+    }
 
-    void probe(Runnable look) {
-        probe = look;
+    static ProbedTime create() {
+        return new ProbedTime(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    /** The same moment, and nobody looks. */
+    ProbedTime copy() {
+        return new ProbedTime(now);
+    }
+
+    /** Somebody looks after every change and at the end of every sleep. */
+    void look(Supplier<Optional<Instant>> changes, Runnable looks) {
+        nextChange = changes;
+        look = looks;
+    }
+
+    /** Somebody does something whenever time is about to pass. */
+    void beforeSleep(Runnable action) {
+        beforeSleep = action;
     }
 
     @Override
-    public synchronized Instant now() {
+    public Instant now() {
         return now;
     }
 
     @Override
-    public synchronized void sleep(Duration duration) {
-        Duration left = duration;
-        while (left.compareTo(Duration.ZERO) > 0) {
-            Duration piece = left.compareTo(PIECE) < 0 ? left : PIECE;
-            now = now.plus(piece);
-            left = left.minus(piece);
-            probe.run();
+    public void sleep(Duration duration) {
+        beforeSleep.run();
+        Instant end = now.plus(duration);
+        while (now.isBefore(end)) {
+            Instant until = now;
+            now = nextChange
+                    .get()
+                    .filter(change -> change.isAfter(until) && change.isBefore(end))
+                    .orElse(end);
+            look.run();
         }
     }
 }

@@ -110,9 +110,9 @@ final class GroupSteps {
     /**
      * Makes, changes and fills groups; those that are not there are made only if they are needed.
      *
-     * @param before what has to be done before a group is made
+     * @param instance what makes the instance ours, whose VPC a new group shares
      */
-    void prepare(Set<ServerGroupKey> needed, List<ChangeKey> before) {
+    void prepare(Set<ServerGroupKey> needed, Collection<ChangeKey> instance) {
         for (ServerGroup group : draft.desired().graph().serverGroups()) {
             ObservedServerGroup there = serving.get(group.key());
             List<ChangeKey> keys = new ArrayList<>();
@@ -120,8 +120,7 @@ final class GroupSteps {
                 continue;
             }
             if (there == null && group.key().existingId().isEmpty()) {
-                keys.addAll(before);
-                create(group, keys);
+                create(group, instance, keys);
             } else if (there != null && group.key().existingId().isEmpty()) {
                 update(there, group, keys);
             }
@@ -133,7 +132,7 @@ final class GroupSteps {
         }
     }
 
-    private void create(ServerGroup group, List<ChangeKey> keys) {
+    private void create(ServerGroup group, Collection<ChangeKey> instance, List<ChangeKey> keys) {
         ObservedServerGroup old = outgrown.get(group.key());
         if (old != null && claims.owns(old)) {
             keys.add(draft.add(
@@ -158,7 +157,7 @@ final class GroupSteps {
                 group.key(),
                 "No server group has this key",
                 origin(group),
-                keys,
+                ImmutableSet.<ChangeKey>builder().addAll(instance).addAll(keys).build(),
                 header -> new ServerGroupChange.Create(header, GroupAttributes.withoutServers(group))));
     }
 

@@ -30,6 +30,7 @@ final class LoadBalancerSteps {
     private final Claims claims;
     private final LoadBalancer wanted;
     private final Optional<ObservedLoadBalancer> there;
+    private final List<ChangeKey> owning = new ArrayList<>();
 
     LoadBalancerSteps(Draft draft, Claims claims) {
         this.draft = draft;
@@ -116,6 +117,7 @@ final class LoadBalancerSteps {
                     "CreateLoadBalancer",
                     "There is no ALB yet",
                     header -> new LoadBalancerChange.Create(header, UserTags.of(wanted)));
+            owning.addAll(keys);
             wanted.accessLog()
                     .ifPresent(log -> add(
                             keys,
@@ -133,15 +135,6 @@ final class LoadBalancerSteps {
             new LoadBalancerAttributes(draft, wanted, there.get()).write(joining || !joins(), keys);
         }
         return keys;
-    }
-
-    /**
-     * What a new server group has to wait for: it shares the VPC of the instance, which nobody knows before that is there.
-     *
-     * @param written what {@link #write} returned, the creation first
-     */
-    List<ChangeKey> creation(List<ChangeKey> written) {
-        return there.isPresent() || written.isEmpty() ? List.of() : written.subList(0, 1);
     }
 
     private void tag(ObservedLoadBalancer alb, List<ChangeKey> keys) {
@@ -167,6 +160,14 @@ final class LoadBalancerSteps {
                             alb.id(),
                             ImmutableSortedMap.copyOf(Maps.filterKeys(missing, batch::contains)))));
         }
+        if (alb.ownership().isEmpty()) {
+            owning.addAll(keys);
+        }
+    }
+
+    /** What was written so that there is an instance with our tags. Server groups share its VPC, so they come after it. */
+    ImmutableList<ChangeKey> owning() {
+        return ImmutableList.copyOf(owning);
     }
 
     static void protect(Draft draft, CloudRef<GatewayRef> ref, boolean enabled, List<ChangeKey> keys) {
