@@ -114,6 +114,9 @@ class BackendProtocolTest {
                 .plan();
 
         assertThat(rules(plan)).hasSize(1);
-        assertThat(plan.findings()).isEmpty();
+        // No group speaks gRPC, so nobody needs the protocol, and that is all there is to say.
+        assertThat(only(plan, FindingCode.ANNOTATION_IGNORED).field())
+                .isEqualTo("metadata.annotations[\"alb.ingress.kubernetes.io/backend-protocol\"]");
+        assertThat(plan.findings()).hasSize(1);
     }
 }

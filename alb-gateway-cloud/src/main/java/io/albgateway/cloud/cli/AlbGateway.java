@@ -15,9 +15,12 @@ public final class AlbGateway {
 
     /** Runs the command on the standard streams and ends the process with its exit status. */
     public static void main(String[] args) {
+        // The SDK of Alibaba Cloud logs through SLF4J, which would say on standard error that nobody listens.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        System.exit(run(out, err, Terminal.takesColours(), CloudAccess.none(), new ConsolePerson(), args));
+        System.exit(
+                run(out, err, Terminal.takesColours(), CloudAccess.aliyun(System.getenv()), new ConsolePerson(), args));
     }
 
     /** Texts are UTF-8 whatever the platform thinks. */
@@ -36,7 +39,7 @@ public final class AlbGateway {
      * @return the exit status
      */
     public static int run(PrintWriter out, PrintWriter err, boolean coloured, String... args) {
-        return run(out, err, coloured, CloudAccess.none(), args);
+        return run(out, err, coloured, CloudAccess.aliyun(System.getenv()), args);
     }
 
     /**

@@ -7,9 +7,12 @@ import io.albgateway.cloud.GatewayReconciler;
 import io.albgateway.cloud.ReconcilePreview;
 import io.albgateway.cloud.ReconcileReport;
 import io.albgateway.cloud.ReconcileRequest;
+import io.albgateway.cloud.ReconcilerOptions;
 import io.albgateway.model.fleet.ManifestReading;
+import io.albgateway.translator.FleetPlan;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.GatewayPlanner;
+import io.albgateway.translator.option.ChangeOptions;
 import io.albgateway.translator.render.ChangeText;
 import java.util.List;
 import java.util.Locale;
@@ -77,13 +80,16 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ManifestReading reading = fleetArguments.read();
-        GatewayPlan desired = fleetArguments.only(
-                GatewayPlanner.with(fleetArguments.options()).plan(reading.fleet()), gateway);
+        FleetPlan plan = GatewayPlanner.with(fleetArguments.options())
+                .plan(reading.fleet())
+                .adding(reading.findings());
+        GatewayPlan desired = fleetArguments.only(plan, gateway);
         try (GatewayReconciler reconciler = GatewayReconciler.builder(cloud())
                 .certificates(access.certificates())
                 .time(access.time())
+                .options(options(reading))
                 .build()) {
-            return apply(reconciler, desired);
+            return apply(reconciler, desired, plan);
         } catch (AlbCloudException e) {
             print("The ALB cannot be read: " + e.getMessage() + "\nAdvice: "
                     + e.kind().advice() + "\n");
@@ -91,12 +97,21 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private int apply(GatewayReconciler reconciler, GatewayPlan desired) {
+    /** What stands in a document that nobody could read must not be taken for deleted. */
+    private static ReconcilerOptions options(ManifestReading reading) {
+        return ReconcilerOptions.builder()
+                .changes(ChangeOptions.builder()
+                        .incompleteSources(FleetArguments.isIncomplete(reading))
+                        .build())
+                .build();
+    }
+
+    private int apply(GatewayReconciler reconciler, GatewayPlan desired, FleetPlan plan) {
         ReconcilePreview preview = reconciler.preview(desired);
         print(
                 screen.coloured()
-                        ? ChangeText.coloured(preview.observed(), preview.desired(), preview.outlook())
-                        : ChangeText.plain(preview.observed(), preview.desired(), preview.outlook()));
+                        ? ChangeText.coloured(preview.observed(), preview.desired(), preview.outlook(), plan.findings())
+                        : ChangeText.plain(preview.observed(), preview.desired(), preview.outlook(), plan.findings()));
         if (dryRun) {
             return ExitStatus.FINE;
         }

@@ -3,6 +3,7 @@ package io.albgateway.cloud.cli;
 import io.albgateway.cloud.AlbCloud;
 import io.albgateway.cloud.CertificateSource;
 import io.albgateway.cloud.CloudTime;
+import java.util.Map;
 
 /**
  * Where {@code alb-gateway apply} gets its cloud from. Asked only when the arguments and the manifests can be used.
@@ -27,10 +28,15 @@ public interface CloudAccess {
         return CloudTime.system();
     }
 
-    /** For a command that was built without an adapter. */
-    static CloudAccess none() {
-        return () -> {
-            throw new IllegalStateException("this build of the command has no adapter for a cloud");
-        };
+    /**
+     * Alibaba Cloud ALB, as variables say: {@code ALIBABA_CLOUD_REGION_ID}, {@code ALIBABA_CLOUD_ACCESS_KEY_ID}, {@code
+     * ALIBABA_CLOUD_ACCESS_KEY_SECRET}, {@code ALIBABA_CLOUD_SECURITY_TOKEN} for a session, and {@code
+     * ALB_GATEWAY_ENDPOINT} for another host than that of the region; one that starts with {@code http://} is spoken to
+     * without encryption, for servers of the testkit.
+     *
+     * @param environment the variables, usually {@link System#getenv()}
+     */
+    static CloudAccess aliyun(Map<String, String> environment) {
+        return new AliyunAccess(environment);
     }
 }

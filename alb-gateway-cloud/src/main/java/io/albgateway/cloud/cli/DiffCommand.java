@@ -8,7 +8,6 @@ import io.albgateway.model.ModelJson;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.finding.Finding;
-import io.albgateway.model.finding.Severity;
 import io.albgateway.model.fleet.ManifestReading;
 import io.albgateway.translator.FleetPlan;
 import io.albgateway.translator.GatewayPlan;
@@ -131,14 +130,8 @@ final class DiffCommand implements Callable<Integer> {
                 .adoptController(adoptController)
                 .hold(!noHold)
                 .consent(consent)
-                .incompleteSources(isIncomplete(reading))
+                .incompleteSources(FleetArguments.isIncomplete(reading))
                 .build();
-    }
-
-    /** Whether an Ingress may be missing that is there: in a document that nobody could read. */
-    private static boolean isIncomplete(ManifestReading reading) {
-        return !reading.fleet().unreadable().isEmpty()
-                || reading.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     }
 
     private ObservedGateway observed() {

@@ -2,6 +2,7 @@ package io.albgateway.cloud.cli;
 
 import com.google.common.base.Joiner;
 import io.albgateway.model.ClusterId;
+import io.albgateway.model.finding.Severity;
 import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.ClusterState;
 import io.albgateway.model.fleet.FleetSnapshot;
@@ -214,5 +215,11 @@ final class FleetArguments {
                         : gateway.map(name -> "--gateway: the manifests hold no gateway '" + name + "'; they hold ")
                                         .orElse("--gateway is needed to choose one of ")
                                 + known);
+    }
+
+    /** Whether an Ingress may be missing that is there: in a document that nobody could read. */
+    static boolean isIncomplete(ManifestReading reading) {
+        return !reading.fleet().unreadable().isEmpty()
+                || reading.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     }
 }

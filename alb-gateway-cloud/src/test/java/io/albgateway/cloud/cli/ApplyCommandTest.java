@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -209,11 +210,48 @@ class ApplyCommandTest {
     }
 
     @Test
-    void a_build_without_an_adapter_says_so() {
-        Run run = Run.of("apply", Fleets.fine(folder), "--gateway=edge");
+    void without_a_region_or_keys_it_says_which_variable_is_missing() {
+        assertThat(live(Map.of()))
+                .isEqualTo(
+                        "alb-gateway: ALIBABA_CLOUD_REGION_ID is not set; it names the region, such as cn-hangzhou\n");
+        assertThat(live(Map.of("ALIBABA_CLOUD_REGION_ID", "cn-hangzhou", "ALIBABA_CLOUD_ACCESS_KEY_ID", "some-id")))
+                .isEqualTo("alb-gateway: ALIBABA_CLOUD_ACCESS_KEY_SECRET is not set\n");
+    }
 
-        assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("no adapter for a cloud").hasLineCount(1);
+    @Test
+    void an_endpoint_that_is_none_is_told_without_the_keys() {
+        assertThat(live(Map.of(
+                        "ALIBABA_CLOUD_REGION_ID",
+                        "cn-hangzhou",
+                        "ALIBABA_CLOUD_ACCESS_KEY_ID",
+                        "planted-id",
+                        "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+                        "planted-secret",
+                        "ALIBABA_CLOUD_SECURITY_TOKEN",
+                        "planted-token",
+                        "ALB_GATEWAY_ENDPOINT",
+                        "ftp://alb.example/")))
+                .contains("ALB_GATEWAY_ENDPOINT", "'ftp://alb.example/'")
+                .doesNotContain("planted");
+    }
+
+    /** The one line of a run that cannot begin. */
+    private String live(Map<String, String> environment) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = AlbGateway.run(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                CloudAccess.aliyun(environment),
+                "apply",
+                Fleets.fine(folder).toString(),
+                "--gateway=edge",
+                "--yes");
+        assertThat(status).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).hasLineCount(1);
+        return err.toString();
     }
 
     @Test

@@ -1,17 +1,21 @@
 package io.albgateway.cloud.cli;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The packaged command in a process of its own, as a user runs it; in phase verify, after package. */
@@ -53,6 +57,41 @@ class CommandJarIT {
     }
 
     @Test
+    void apply_brings_the_sdk_along_and_is_quiet_about_it() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] answer = "{\"Code\":\"InvalidAccessKeyId.NotFound\",\"RequestId\":\"request-7\"}".getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(404, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        try {
+            Map<String, String> environment = Map.of(
+                    "ALIBABA_CLOUD_REGION_ID",
+                    "cn-hangzhou",
+                    "ALIBABA_CLOUD_ACCESS_KEY_ID",
+                    "planted-id",
+                    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+                    "planted-secret",
+                    "ALB_GATEWAY_ENDPOINT",
+                    "http://127.0.0.1:" + server.getAddress().getPort());
+
+            Run run = java(
+                    environment, "apply", Fleets.fine(folder.resolve("fleet")).toString(), "--gateway=edge");
+
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out())
+                    .contains("DENIED", "InvalidAccessKeyId.NotFound", "request-7", "Advice: Check the credentials")
+                    .doesNotContain("planted");
+            assertThat(run.status()).isEqualTo(1);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void it_carries_the_schema_and_licences_and_no_trace_of_modules_or_signatures() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             List<String> names = new ArrayList<>();
@@ -60,7 +99,11 @@ class CommandJarIT {
 
             assertThat(names)
                     .doesNotHaveDuplicates()
-                    .contains("io/albgateway/translator/plan-schema.json", "META-INF/LICENSE", "META-INF/NOTICE")
+                    .contains(
+                            "io/albgateway/translator/plan-schema.json",
+                            "META-INF/LICENSE",
+                            "META-INF/LICENSE-alb-gateway",
+                            "META-INF/NOTICE")
                     .noneMatch(name -> name.endsWith("module-info.class"))
                     .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|DSA|RSA)"));
             assertThat(jar.isMultiRelease()).isTrue();
@@ -68,6 +111,10 @@ class CommandJarIT {
     }
 
     private Run java(String... args) throws Exception {
+        return java(Map.of(), args);
+    }
+
+    private Run java(Map<String, String> environment, String... args) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         // A platform that is not UTF-8.
@@ -75,16 +122,17 @@ class CommandJarIT {
         command.addAll(Arrays.asList(args));
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Run(process.exitValue(), text(out), text(err));
     }
 
     private static String text(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
+        return Files.readString(file, UTF_8);
     }
 }

@@ -97,7 +97,7 @@ final class Comparison {
         AclSteps acls = new AclSteps(draft, claims);
         boolean handsOver = handsOver();
         List<ChangeKey> ready = draft.desired().deleting() ? List.of() : loadBalancer.write(!isGuarded());
-        groups.prepare(needed());
+        groups.prepare(needed(), loadBalancer.creation(ready));
         int freed = rulesOfDeleted();
         boolean early = rules.isTight(freed);
         Predicate<ObservedListener> first =

@@ -107,8 +107,12 @@ final class GroupSteps {
         return ServerGroup.builder().from(group).addAllServers(servers).build();
     }
 
-    /** Makes, changes and fills groups; those that are not there are made only if they are needed. */
-    void prepare(Set<ServerGroupKey> needed) {
+    /**
+     * Makes, changes and fills groups; those that are not there are made only if they are needed.
+     *
+     * @param before what has to be done before a group is made
+     */
+    void prepare(Set<ServerGroupKey> needed, List<ChangeKey> before) {
         for (ServerGroup group : draft.desired().graph().serverGroups()) {
             ObservedServerGroup there = serving.get(group.key());
             List<ChangeKey> keys = new ArrayList<>();
@@ -116,6 +120,7 @@ final class GroupSteps {
                 continue;
             }
             if (there == null && group.key().existingId().isEmpty()) {
+                keys.addAll(before);
                 create(group, keys);
             } else if (there != null && group.key().existingId().isEmpty()) {
                 update(there, group, keys);

@@ -135,6 +135,15 @@ final class LoadBalancerSteps {
         return keys;
     }
 
+    /**
+     * What a new server group has to wait for: it shares the VPC of the instance, which nobody knows before that is there.
+     *
+     * @param written what {@link #write} returned, the creation first
+     */
+    List<ChangeKey> creation(List<ChangeKey> written) {
+        return there.isPresent() || written.isEmpty() ? List.of() : written.subList(0, 1);
+    }
+
     private void tag(ObservedLoadBalancer alb, List<ChangeKey> keys) {
         Ownership owner = isReused()
                 ? Ownership.ofReusedLoadBalancer(draft.gateway())

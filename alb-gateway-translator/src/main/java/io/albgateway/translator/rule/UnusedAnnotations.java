@@ -127,8 +127,8 @@ final class UnusedAnnotations {
         report(AnnotationCatalog.CONDITIONS, settings.conditions().keySet(), ofPaths);
         report(AnnotationCatalog.RULE_DIRECTION, settings.traffic().directions().keySet(), ofPaths);
         report(AnnotationCatalog.ACTIONS, settings.actions().keySet(), ofAll);
-        reportEmpty(AnnotationCatalog.CONDITIONS, settings.conditions());
-        reportEmpty(AnnotationCatalog.ACTIONS, settings.actions());
+        reportEmpty(AnnotationCatalog.CONDITIONS, settings.conditions(), ofPaths);
+        reportEmpty(AnnotationCatalog.ACTIONS, settings.actions(), ofAll);
     }
 
     private static Stream<String> service(IngressBackend backend) {
@@ -148,9 +148,9 @@ final class UnusedAnnotations {
         }
     }
 
-    private void reportEmpty(AnnotationKey<?> row, Map<String, ? extends List<?>> lists) {
+    private void reportEmpty(AnnotationKey<?> row, Map<String, ? extends List<?>> lists, ImmutableSet<String> used) {
         lists.forEach((service, list) -> {
-            if (list.isEmpty()) {
+            if (list.isEmpty() && used.contains(service)) {
                 ignored(row.fullName() + service, "The list is empty", "It counts as absent", "Remove the annotation");
             }
         });
@@ -170,7 +170,8 @@ final class UnusedAnnotations {
                             hint + ", or use " + AnnotationCatalog.USE_REGEX + " here"));
             return;
         }
-        if (settings.traffic().limit().isEmpty()
+        if (!settings.sslRedirect()
+                && settings.traffic().limit().isEmpty()
                 && settings.traffic().cors().isEmpty()
                 && settings.traffic().rewriteTarget().isEmpty()) {
             return;

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.AclConfig;
+import io.albgateway.model.change.ChangeKey;
 import io.albgateway.model.change.ChangePlan;
 import io.albgateway.model.change.LoadBalancerChange;
 import io.albgateway.model.change.ObservedGateway;
@@ -11,6 +12,7 @@ import io.albgateway.model.change.ObservedListener;
 import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.change.ObservedServerGroup;
 import io.albgateway.model.change.Ownership;
+import io.albgateway.model.change.ServerGroupChange;
 import io.albgateway.model.change.TagChange;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.Listener;
@@ -56,6 +58,17 @@ class LoadBalancerChangesTest {
                         "AddServersToServerGroup:red#1",
                         "CreateListener:80/HTTP",
                         "CreateRules:80/HTTP#1");
+    }
+
+    @Test
+    void server_groups_wait_for_a_new_alb_because_they_share_its_vpc() {
+        ChangePlan plan = change(ObservedGateway.absent(Plans.EDGE), some());
+
+        assertThat(plan.changes().stream().filter(ServerGroupChange.Create.class::isInstance))
+                .hasSize(2)
+                .allSatisfy(create -> assertThat(create.after())
+                        .extracting(ChangeKey::value)
+                        .containsExactly("CreateLoadBalancer:edge"));
     }
 
     @Test
