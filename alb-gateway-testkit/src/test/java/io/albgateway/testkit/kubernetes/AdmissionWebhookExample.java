@@ -3,6 +3,7 @@ package io.albgateway.testkit.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 import io.albgateway.cloud.FleetSource;
 import io.albgateway.cloud.FleetState;
 import io.albgateway.model.ResourceRef;
@@ -12,9 +13,9 @@ import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.ManifestReader;
 import io.albgateway.model.fleet.ManifestReading;
 import io.albgateway.model.fleet.ManifestSource;
+import io.albgateway.model.kube.Ingress;
 import io.albgateway.translator.admission.AdmissionCheck;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ final class AdmissionWebhookExample {
         JsonNode request = review.path("request");
         FleetState state = fleet.snapshot();
         // While the fleet is not known, nothing can be said against a change.
-        List<Finding> added = state.isComplete() ? findings(state, request) : List.of();
+        ImmutableList<Finding> added = state.isComplete() ? findings(state, request) : ImmutableList.of();
         Optional<Finding> error = added.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .findFirst();
@@ -49,7 +50,7 @@ final class AdmissionWebhookExample {
         return json.writeValueAsBytes(review.set("response", response));
     }
 
-    private List<Finding> findings(FleetState state, JsonNode request) throws IOException {
+    private ImmutableList<Finding> findings(FleetState state, JsonNode request) throws IOException {
         if (request.path("operation").asText().equals("DELETE")) {
             String namespace = request.path("namespace").asText();
             String name = request.path("name").asText();
@@ -57,11 +58,12 @@ final class AdmissionWebhookExample {
         }
         ManifestSource object = ManifestSource.ofText("review.json", json.writeValueAsString(request.path("object")));
         ManifestReading reading = ManifestReader.create().read(List.of(object));
-        List<Finding> findings = new ArrayList<>(reading.findings());
-        reading.fleet()
-                .ingresses()
-                .forEach(ingress -> findings.addAll(check.review(state.fleet(), FleetEdit.put(ingress))));
-        return findings;
+        ImmutableList.Builder<Finding> findings = ImmutableList.builder();
+        findings.addAll(reading.findings());
+        for (Ingress ingress : reading.fleet().ingresses()) {
+            findings.addAll(check.review(state.fleet(), FleetEdit.put(ingress)));
+        }
+        return findings.build();
     }
     // webhook end
 }
