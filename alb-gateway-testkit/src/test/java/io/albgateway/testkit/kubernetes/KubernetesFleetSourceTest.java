@@ -437,7 +437,8 @@ final class KubernetesFleetSourceTest {
     }
 
     private static void await(FleetSource source, BooleanSupplier condition) {
-        // A call that a dying server took and never answered ends after 15 s; then the client waits before the next one.
+        // A call that a dying server took and never answered ends after 15 s; then the client waits before the next
+        // one.
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
