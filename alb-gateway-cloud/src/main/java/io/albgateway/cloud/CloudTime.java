@@ -13,6 +13,14 @@ public interface CloudTime {
     Instant now();
 
     /**
+     * Time since some moment, by a clock that nobody sets and that never goes back; for leases, which may not last longer
+     * because somebody set the time. By default what {@link #now()} shows.
+     */
+    default Duration ticks() {
+        return Duration.between(Instant.EPOCH, now());
+    }
+
+    /**
      * Waits.
      *
      * @throws InterruptedException if the thread is interrupted meanwhile

@@ -18,8 +18,13 @@ public record FleetState(FleetSnapshot fleet, HubState hub, ImmutableList<Findin
         return new FleetState(fleet, HubState.READY, ImmutableList.of());
     }
 
-    /** Returns whether an ALB may be changed after this fleet: the hub was read completely at least once. */
+    /** Returns whether an ALB may be changed after this fleet; if {@link #isPartial()}, with care. */
     public boolean isComplete() {
         return hub != HubState.LOADING;
+    }
+
+    /** Returns whether Ingresses may be missing that are there, so that no rule may go for lack of its Ingress. */
+    public boolean isPartial() {
+        return hub == HubState.PARTIAL;
     }
 }

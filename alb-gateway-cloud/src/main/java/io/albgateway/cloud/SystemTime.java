@@ -14,6 +14,11 @@ enum SystemTime implements CloudTime {
     }
 
     @Override
+    public Duration ticks() {
+        return Duration.ofNanos(System.nanoTime());
+    }
+
+    @Override
     public void sleep(Duration duration) throws InterruptedException {
         Thread.sleep(Math.max(0, duration.toMillis()));
     }

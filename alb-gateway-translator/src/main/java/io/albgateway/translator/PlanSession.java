@@ -35,8 +35,8 @@ import static java.util.Objects.requireNonNull;
  * once after several edits.
  *
  * <p>What touches a whole gateway plans it in full: a change of its AlbConfig. What may touch all of them plans them all:
- * IngressClasses, the state of a cluster, AlbConfigs that come or go, and every edit as long as the fleet has objects that
- * could not be read. A gateway in which a rule names no host, or hosts with wildcards, is merged in full whenever its plan
+ * IngressClasses, the state of a cluster, AlbConfigs that come or go, an object that could not be read before, and a Service
+ * beside slices that could not be read. A gateway in which a rule names no host, or hosts with wildcards, is merged in full whenever its plan
  * is asked for, and so is every gateway under a rule order other than as written.
  *
  * <p>Not for use by several threads at once.
@@ -102,10 +102,13 @@ public final class PlanSession {
         if (!fleet.knowsClusterOf(edit)) {
             return ImmutableSortedSet.of();
         }
-        if (edit.state().isPresent() || fleet.hasUnreadable()) {
-            return startAgain(edit);
+        if (edit.state().isPresent()) {
+            return fleet.ages(edit.state().get()) ? touchAll() : startAgain(edit);
         }
         ResourceRef ref = edit.ref().orElseThrow();
+        if (fleet.touchesUnreadable(ref)) {
+            return startAgain(edit);
+        }
         return switch (ref.kind()) {
             case "Ingress" -> ingress(ref, edit.object().map(Ingress.class::cast));
             case "Service" ->
@@ -132,9 +135,9 @@ public final class PlanSession {
         if (!fleet.knowsClusterOf(edit)) {
             return ImmutableList.of();
         }
-        if (edit.state().isEmpty()
-                && !fleet.hasUnreadable()
-                && edit.ref().orElseThrow().kind().equals("Ingress")) {
+        if (edit.ref()
+                .filter(ref -> ref.kind().equals("Ingress") && !fleet.touchesUnreadable(ref))
+                .isPresent()) {
             Optional<ImmutableList<Finding>> near = reviewIngress(edit);
             if (near.isPresent()) {
                 return near.get();
@@ -202,8 +205,7 @@ public final class PlanSession {
         old.ifPresent(touched::add);
         next.ifPresent(touched::add);
         if (wasHeld || binding.filter(IngressBinder.Bound::held).isPresent()) {
-            gateways.values().forEach(SessionGateway::touch);
-            touched.addAll(gateways.keySet());
+            touched.addAll(touchAll());
         }
         return touched.build();
     }
@@ -246,6 +248,10 @@ public final class PlanSession {
 
     private ImmutableSortedSet<GatewayRef> secret(ResourceRef ref, Optional<Secret> now) {
         fleet.change(ref, now.map(Object.class::cast));
+        return touchAll();
+    }
+
+    private ImmutableSortedSet<GatewayRef> touchAll() {
         gateways.values().forEach(SessionGateway::touch);
         return ImmutableSortedSet.copyOf(gateways.keySet());
     }

@@ -42,7 +42,7 @@ final class SessionFleet {
 
     /** What is known of a cluster; the numbers move with the objects. */
     private static final class Cluster {
-        private final FleetEdit.StateOf now;
+        private FleetEdit.StateOf now;
         private int services;
         private int slices;
 
@@ -99,8 +99,27 @@ final class SessionFleet {
         return unreadable.stream().filter(ref -> ref.kind().equals("Ingress")).toList();
     }
 
-    boolean hasUnreadable() {
-        return !unreadable.isEmpty();
+    /**
+     * Whether an edit of an object changes what cannot be read: the object itself, or a Service, whose name decides about
+     * the slices beside it that cannot be read.
+     */
+    boolean touchesUnreadable(ResourceRef ref) {
+        return unreadable.contains(ref)
+                || (ref.kind().equals("Service")
+                        && unreadable.stream()
+                                .anyMatch(hidden -> hidden.kind().equals("EndpointSlice")
+                                        && hidden.namespace().equals(ref.namespace())
+                                        && hidden.cluster().equals(ref.cluster())));
+    }
+
+    /** Notes the age of a cluster's data; false, and nothing is noted, if its state is another one as well. */
+    boolean ages(FleetEdit.StateOf now) {
+        Cluster cluster = clusters.get(now.cluster());
+        if (cluster == null || cluster.now.state() != now.state()) {
+            return false;
+        }
+        cluster.now = now;
+        return true;
     }
 
     /** Changes an object of a kind; {@code now} is absent if it goes. Returns what was there before. */

@@ -2,23 +2,28 @@ package io.albgateway.translator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.albgateway.model.ClusterId;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ModelJson;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.fleet.ClusterState;
 import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.FleetSnapshot;
+import io.albgateway.model.kube.ServiceSpec;
 import io.albgateway.translator.option.HostOwnershipPolicy;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
 import io.albgateway.translator.option.WeightCanaryPolicy;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.albgateway.translator.IngressFixture.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,18 +34,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PlanSessionTest {
 
     private static final int EDITS = Integer.getInteger("albgateway.edits", 5_000);
-    private static final int RUNS = 8;
+    private static final int RUNS = 10;
 
     static Stream<Arguments> runs() {
         PlannerOptions defaults = PlannerOptions.defaults();
         return Stream.of(
-                Arguments.of(1, false, false, defaults),
-                Arguments.of(2, true, false, defaults),
-                Arguments.of(3, false, true, defaults),
-                Arguments.of(4, true, true, defaults),
+                Arguments.of(1, false, false, false, defaults),
+                Arguments.of(2, true, false, false, defaults),
+                Arguments.of(3, false, true, false, defaults),
+                Arguments.of(4, true, true, false, defaults),
+                Arguments.of(9, false, false, true, defaults),
+                Arguments.of(10, true, false, true, defaults),
                 Arguments.of(
                         5,
                         true,
+                        false,
                         false,
                         PlannerOptions.builder()
                                 .weightCanaryPolicy(WeightCanaryPolicy.GATEWAY)
@@ -49,11 +57,13 @@ class PlanSessionTest {
                         6,
                         true,
                         false,
+                        false,
                         PlannerOptions.builder()
                                 .hostOwnership(HostOwnershipPolicy.FIRST_OWNER)
                                 .build()),
                 Arguments.of(
                         7,
+                        false,
                         false,
                         false,
                         PlannerOptions.builder()
@@ -63,6 +73,7 @@ class PlanSessionTest {
                         8,
                         false,
                         true,
+                        false,
                         PlannerOptions.builder()
                                 .ruleOrder(RuleOrder.MOST_SPECIFIC_FIRST)
                                 .build()));
@@ -71,10 +82,11 @@ class PlanSessionTest {
     @ParameterizedTest
     @MethodSource("runs")
     void after_every_edit_the_plan_is_the_full_plan(
-            int seed, boolean multiCluster, boolean openHosts, PlannerOptions options) throws JsonProcessingException {
+            int seed, boolean multiCluster, boolean openHosts, boolean spoiled, PlannerOptions options)
+            throws JsonProcessingException {
         GatewayPlanner planner = GatewayPlanner.with(options);
         RandomEdits edits = new RandomEdits(seed, multiCluster, openHosts);
-        FleetSnapshot fleet = edits.start();
+        FleetSnapshot fleet = spoiled ? edits.startSpoiled() : edits.start();
         PlanSession session = PlanSession.with(planner, fleet);
         FleetPlan before = session.plan();
         JsonMapper mapper = ModelJson.newMapper();
@@ -101,10 +113,10 @@ class PlanSessionTest {
     @ParameterizedTest
     @MethodSource("runs")
     void a_review_tells_what_the_edit_would_add_about_its_ingress_and_leaves_the_session_as_it_is(
-            int seed, boolean multiCluster, boolean openHosts, PlannerOptions options) {
+            int seed, boolean multiCluster, boolean openHosts, boolean spoiled, PlannerOptions options) {
         GatewayPlanner planner = GatewayPlanner.with(options);
         RandomEdits edits = new RandomEdits(seed, multiCluster, openHosts);
-        FleetSnapshot fleet = edits.start();
+        FleetSnapshot fleet = spoiled ? edits.startSpoiled() : edits.start();
         PlanSession session = PlanSession.with(planner, fleet);
         for (int i = 0; i < 40; i++) {
             FleetEdit edit = edits.next();
@@ -141,6 +153,57 @@ class PlanSessionTest {
                         .build())))
                 .isEmpty();
         assertThat(session.plan().findings()).extracting(Finding::code).contains(FindingCode.INGRESS_CLASS_UNKNOWN);
+    }
+
+    @Test
+    void a_new_Service_takes_slices_that_cannot_be_read_from_one_with_a_shorter_name() {
+        // The slice may be one of web or of web-a; which, its name tells only once the Service web-a is there.
+        FleetSnapshot fleet = FleetSnapshot.builder()
+                .from(FleetFixture.singleCluster()
+                        .service("shop", "web", 80, 1)
+                        .ingress(ingress("a").path("a.example", "/", "web"))
+                        .build())
+                .addUnreadable(ResourceRef.onHub("EndpointSlice", "shop", "web-a-x7d2k"))
+                .build();
+        FleetEdit edit = FleetEdit.put(
+                FleetFixture.service("shop", "web-a", "ClusterIP", new ServiceSpec.Port(Optional.empty(), 80)));
+        PlanSession session = PlanSession.of(fleet);
+        FleetPlan before = session.plan();
+        session.apply(edit);
+        assertThat(session.plan())
+                .isNotEqualTo(before)
+                .isEqualTo(GatewayPlanner.create().plan(edit.applyTo(fleet)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_session_that_follows_snapshots_has_the_plan_of_each(boolean spoiled) {
+        RandomEdits edits = new RandomEdits(11, true, false);
+        FleetSnapshot fleet = spoiled ? edits.startSpoiled() : edits.start();
+        FollowingSession following = FollowingSession.with(GatewayPlanner.create());
+        for (int i = 0; i < 60; i++) {
+            assertThat(following.at(fleet).plan())
+                    .isEqualTo(GatewayPlanner.create().plan(fleet));
+            for (int j = i % 4; j >= 0; j--) {
+                fleet = edits.next().applyTo(fleet);
+            }
+        }
+    }
+
+    @Test
+    void an_age_that_grows_plans_no_Ingress_anew() {
+        FleetSnapshot fleet = FleetFixture.multiCluster("c-east", "c-west")
+                .state("c-west", ClusterState.UNREACHABLE)
+                .service("shop", "web", 80, 1)
+                .ingress(ingress("a").path("a.example", "/", "web"))
+                .build();
+        FleetEdit older = FleetEdit.state(ClusterId.of("c-west"), ClusterState.UNREACHABLE, Optional.of(61L));
+        FollowingSession following = FollowingSession.with(GatewayPlanner.create());
+        PlanSession session = following.at(fleet);
+        FleetSnapshot later = older.applyTo(fleet);
+        assertThat(following.at(later)).isSameAs(session);
+        assertThat(session.plan()).isEqualTo(GatewayPlanner.create().plan(later));
+        assertThat(session.plan().toString()).contains("61 seconds old");
     }
 
     @Test

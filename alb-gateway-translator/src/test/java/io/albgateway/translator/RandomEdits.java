@@ -4,11 +4,13 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
+import io.albgateway.model.albconfig.ListenerConfig;
 import io.albgateway.model.fleet.ClusterState;
 import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.EndpointSlice;
 import io.albgateway.model.kube.Ingress;
+import io.albgateway.model.kube.IngressClass;
 import io.albgateway.model.kube.ObjectMeta;
 import io.albgateway.model.kube.Secret;
 import io.albgateway.model.kube.Service;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Edits of a small fleet in which everything meets: few names, few hosts, every feature of the planner. */
 final class RandomEdits {
@@ -40,14 +43,33 @@ final class RandomEdits {
         this.openHosts = openHosts;
     }
 
+    /** A fleet, with a listener whose certificates are found by host. */
     FleetSnapshot start() {
         FleetFixture fleet =
                 multiCluster ? FleetFixture.multiCluster("c-east", "c-west") : FleetFixture.singleCluster();
-        fleet.listener(8080, "HTTP");
+        fleet.listener(8080, "HTTP")
+                .listener(ListenerConfig.builder().port(8443).protocol("HTTPS").build())
+                .certificate("found-1", "a.example", "*.b.example")
+                .certificate("found-2", "b.example");
         for (String service : List.of("s0", "s1", "s2")) {
             fleet.service("ns0", service, 80, 2).service("ns1", service, 80, 1);
         }
         return fleet.build();
+    }
+
+    /** A fleet with objects of every kind that are there but cannot be read; edits come upon some of them. */
+    FleetSnapshot startSpoiled() {
+        Function<ResourceRef, ResourceRef> place = multiCluster ? ref -> ref.in(ClusterId.of("c-east")) : ref -> ref;
+        return FleetSnapshot.builder()
+                .from(start())
+                .addUnreadable(ResourceRef.ingress("ns0", "never"), ResourceRef.ingress("ns0", "in3"))
+                .addUnreadable(ResourceRef.onHub("Secret", "ns0", "tls"), ResourceRef.onHub("Secret", "ns0", "other"))
+                .addUnreadable(ResourceRef.clusterScoped("IngressClass", "unknown"))
+                .addUnreadable(ResourceRef.clusterScoped("AlbConfig", "other"))
+                .addUnreadable(
+                        ResourceRef.onHub("Service", "ns1", "s9"), ResourceRef.onHub("EndpointSlice", "ns1", "s2-9"))
+                .addUnreadable(place.apply(ResourceRef.onHub("EndpointSlice", "ns0", "s1-9")))
+                .build();
     }
 
     FleetEdit next() {
@@ -66,13 +88,27 @@ final class RandomEdits {
         } else if (kind < 98) {
             return albConfig();
         }
-        return random.nextInt(3) == 0
-                ? FleetEdit.delete(ResourceRef.clusterScoped("IngressClass", "alb"))
-                : FleetEdit.put(FleetFixture.ingressClass("alb", "ingress.k8s.alibabacloud/alb", Optional.of("edge")));
+        return ingressClass();
+    }
+
+    private FleetEdit ingressClass() {
+        IngressClass bare = FleetFixture.ingressClass("alb", "ingress.k8s.alibabacloud/alb", Optional.of("edge"));
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> FleetEdit.delete(bare.ref());
+            case 2 ->
+                FleetEdit.put(IngressClass.builder()
+                        .from(bare)
+                        .metadata(ObjectMeta.builder()
+                                .from(bare.metadata())
+                                .putAnnotations("alb.ingress.kubernetes.io/order", "1")
+                                .build())
+                        .build());
+            default -> FleetEdit.put(bare);
+        };
     }
 
     private FleetEdit ingress() {
-        int number = random.nextInt(14);
+        int number = random.nextInt(9);
         Sketch sketch = new Sketch(random.nextInt(5) == 0 ? 1 : 0, random.nextInt(4), release(), features(), paths());
         IngressFixture fixture = sketch.fixture(number);
         switch (random.nextInt(24)) {
@@ -84,6 +120,8 @@ final class RandomEdits {
             case 5 -> fixture.tls("b.example");
             case 6 -> fixture.alb("order", "0");
             case 7 -> fixture.alb("albconfig-name", "other");
+            case 8 -> fixture.alb("listen-ports", "[{\"HTTPS\": 8443}]").tls("a.example");
+            case 9 -> fixture.alb("listen-ports", "nonsense").tlsSecret("tls", "b.example");
             default -> {}
         }
         Ingress ingress = fixture.build();
@@ -173,7 +211,11 @@ final class RandomEdits {
                         random.nextBoolean() ? new String[] {"c-east"} : new String[] {"c-east", "c-west"})
                 : FleetFixture.singleCluster();
         if (random.nextBoolean()) {
-            fixture.listener(8080, "HTTP");
+            fixture.listener(8080, "HTTP")
+                    .listener(ListenerConfig.builder()
+                            .port(8443)
+                            .protocol("HTTPS")
+                            .build());
         }
         var config = fixture.build().albConfigs().get(0);
         return random.nextInt(4) == 0 ? FleetEdit.delete(config.ref()) : FleetEdit.put(config);

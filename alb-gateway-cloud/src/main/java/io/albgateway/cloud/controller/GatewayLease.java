@@ -4,7 +4,6 @@ import io.albgateway.cloud.CloudTime;
 import io.albgateway.cloud.controller.LeaseStore.Stored;
 import io.albgateway.model.GatewayRef;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Why two processes never both have an open fence: a holder trusts its lease until {@code validFor} after it began to
  * write it. Others count {@code duration}, which is longer, from when they first saw that version, which is not earlier.
- * Clocks may show different times, but have to run equally fast. Every write names the version it follows.
+ * Clocks may show different times, and be set meanwhile, but have to run equally fast. Every write names the version it
+ * follows.
  */
 final class GatewayLease {
 
@@ -22,10 +22,10 @@ final class GatewayLease {
     private final LeaseOptions options;
     private final CloudTime time;
     private Optional<Stored> seen = Optional.empty();
-    private Instant seenSince = Instant.MAX;
+    private Optional<Moment> seenSince = Optional.empty();
     private boolean everSeen;
-    private Optional<Instant> freeSince = Optional.empty();
-    private Instant renewed = Instant.MIN;
+    private Optional<Moment> freeSince = Optional.empty();
+    private Optional<Moment> renewed = Optional.empty();
     private volatile @Nullable LeaseFence fence;
 
     GatewayLease(GatewayRef gateway, LeaseStore store, LeaseOptions options, CloudTime time) {
@@ -60,24 +60,24 @@ final class GatewayLease {
 
     private Optional<Fence> take(int heldAlready) {
         note(store.read(gateway));
-        Instant now = time.now();
+        Moment now = Moment.now(time);
         if (!isFree(now)) {
             freeSince = Optional.empty();
             return Optional.empty();
         }
-        Instant since = freeSince.orElse(now);
+        Moment since = freeSince.orElse(now);
         freeSince = Optional.of(since);
-        if (now.isBefore(since.plus(patience(heldAlready)))) {
+        if (!since.isPast(patience(heldAlready), now)) {
             return Optional.empty();
         }
         long term = seen.map(last -> last.lease().transitions() + 1).orElse(1L);
-        LeaseRecord mine = new LeaseRecord(options.identity(), options.duration(), now, now, term);
+        LeaseRecord mine = new LeaseRecord(options.identity(), options.duration(), now.wall(), now.wall(), term);
         if (!store.write(gateway, mine, seen)) {
             return Optional.empty();
         }
         freeSince = Optional.empty();
-        renewed = now;
-        LeaseFence taken = new LeaseFence(time, term, now.plus(options.validFor()));
+        renewed = Optional.of(now);
+        LeaseFence taken = new LeaseFence(time, term, now, options.validFor());
         fence = taken;
         return taken.isOpen() ? Optional.of(taken) : Optional.empty();
     }
@@ -89,8 +89,8 @@ final class GatewayLease {
 
     private void note(Optional<Stored> stored) {
         boolean news = !stored.map(Stored::version).equals(seen.map(Stored::version));
-        if (news || seenSince.equals(Instant.MAX)) {
-            seenSince = time.now();
+        if (news || seenSince.isEmpty()) {
+            seenSince = Optional.of(Moment.now(time));
         }
         seen = stored;
         everSeen |= stored.isPresent();
@@ -100,12 +100,16 @@ final class GatewayLease {
      * With our name and without an open fence it is a lease whose confirmation never arrived, or came too late. Of one that
      * was deleted, the holder may not know yet.
      */
-    private boolean isFree(Instant now) {
+    private boolean isFree(Moment now) {
         return seen.map(Stored::lease)
                 .map(lease -> lease.holder().isEmpty()
                         || lease.holder().equals(options.identity())
-                        || !now.isBefore(seenSince.plus(lease.duration())))
-                .orElseGet(() -> !everSeen || !now.isBefore(seenSince.plus(options.duration())));
+                        || isSeenFor(lease.duration(), now))
+                .orElseGet(() -> !everSeen || isSeenFor(options.duration(), now));
+    }
+
+    private boolean isSeenFor(Duration duration, Moment now) {
+        return seenSince.filter(since -> since.isPast(duration, now)).isPresent();
     }
 
     /** Keeps the lease if it is held. */
@@ -117,7 +121,8 @@ final class GatewayLease {
     }
 
     private void renewIfDue(LeaseFence current) {
-        if (time.now().isBefore(renewed.plus(options.renewEvery()))) {
+        Moment now = Moment.now(time);
+        if (renewed.filter(last -> !last.mayBePast(options.renewEvery(), now)).isPresent()) {
             return;
         }
         try {
@@ -127,12 +132,12 @@ final class GatewayLease {
                 return;
             }
             Stored last = seen.orElseThrow();
-            Instant start = time.now();
+            Moment start = Moment.now(time);
             LeaseRecord again = new LeaseRecord(
-                    options.identity(), options.duration(), last.lease().acquired(), start, current.term());
+                    options.identity(), options.duration(), last.lease().acquired(), start.wall(), current.term());
             if (store.write(gateway, again, seen)) {
-                renewed = start;
-                current.extend(start.plus(options.validFor()));
+                renewed = Optional.of(start);
+                current.extend(start);
             }
         } catch (LeaseUnavailableException e) {
             // The fence closes by itself if this goes on.

@@ -30,7 +30,7 @@ final class GatewayRuns {
     private final Map<GatewayRef, Settled> settled = new ConcurrentHashMap<>();
 
     /** What a gateway was brought to, by whom and when: as long as that stands, the cloud need not be asked. */
-    private record Settled(GatewayPlan plan, WriteOutcome outcome, long term, Instant at) {}
+    private record Settled(GatewayPlan plan, boolean partial, WriteOutcome outcome, long term, Instant at) {}
 
     GatewayRuns(ControllerParts parts, WorkQueue queue, ChangeRouter router, StopSignal stop) {
         this.fleet = parts.fleet();
@@ -104,7 +104,7 @@ final class GatewayRuns {
             queue.failed(gateway, time.now());
             return;
         }
-        WriteOutcome outcome = write(plan, gate);
+        WriteOutcome outcome = write(plan, state.isPartial(), gate);
         if (outcome.kind() == WriteOutcome.Kind.CANCELLED) {
             settled.remove(gateway);
             queue.waiting(gateway, time.now().plus(options.leaseRetry()));
@@ -121,19 +121,20 @@ final class GatewayRuns {
         }
     }
 
-    private WriteOutcome write(GatewayPlan plan, Fence gate) {
+    private WriteOutcome write(GatewayPlan plan, boolean partial, Fence gate) {
         Settled last = settled.get(plan.gateway());
         Instant now = time.now();
         if (last != null
                 && last.term() == gate.term()
+                && last.partial() == partial
                 && sameAlb(last.plan(), plan)
                 && now.isBefore(last.at().plus(options.resync()))) {
             return last.outcome();
         }
         settled.remove(plan.gateway());
-        WriteOutcome outcome = writer.write(plan, gate);
+        WriteOutcome outcome = partial ? writer.writePartial(plan, gate) : writer.write(plan, gate);
         if (outcome.kind() == WriteOutcome.Kind.SETTLED || outcome.kind() == WriteOutcome.Kind.BLOCKED) {
-            settled.put(plan.gateway(), new Settled(plan, outcome, gate.term(), time.now()));
+            settled.put(plan.gateway(), new Settled(plan, partial, outcome, gate.term(), time.now()));
         }
         return outcome;
     }

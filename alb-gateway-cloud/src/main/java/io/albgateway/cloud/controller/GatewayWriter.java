@@ -16,4 +16,15 @@ public interface GatewayWriter {
      * @param fence asked before every call of the cloud, see {@link FencedCloud}
      */
     WriteOutcome write(GatewayPlan plan, Fence fence);
+
+    /**
+     * Brings a gateway to its plan as far as that removes no rule whose Ingress is not found: the Ingress may stand where
+     * nobody could read. Unless a writer knows how, it writes nothing.
+     *
+     * @param plan what the gateway should be, as far as that is known
+     * @param fence asked before every call of the cloud
+     */
+    default WriteOutcome writePartial(GatewayPlan plan, Fence fence) {
+        return WriteOutcome.blocked("Not everything can be read that the gateway is made of");
+    }
 }

@@ -1,27 +1,27 @@
 package io.albgateway.cloud.controller;
 
 import io.albgateway.cloud.CloudTime;
-import java.time.Instant;
+import java.time.Duration;
 
 /** One term of one lease. It closes by itself when the time is over, whether or not anybody has noticed. */
 final class LeaseFence implements Fence {
 
     private final CloudTime time;
     private final long term;
-    private Instant end;
+    private final Duration validFor;
+    private Moment start;
     private boolean closed;
 
-    LeaseFence(CloudTime time, long term, Instant end) {
+    LeaseFence(CloudTime time, long term, Moment start, Duration validFor) {
         this.time = time;
         this.term = term;
-        this.end = end;
+        this.start = start;
+        this.validFor = validFor;
     }
 
     @Override
     public synchronized boolean isOpen() {
-        if (!closed && !time.now().isBefore(end)) {
-            closed = true;
-        }
+        closed = closed || start.mayBePast(validFor, Moment.now(time));
         return !closed;
     }
 
@@ -30,10 +30,10 @@ final class LeaseFence implements Fence {
         return term;
     }
 
-    /** Moves the end if it has not come yet. */
-    synchronized void extend(Instant later) {
-        if (isOpen() && later.isAfter(end)) {
-            end = later;
+    /** Counts from a later moment, unless the time was over already. */
+    synchronized void extend(Moment later) {
+        if (isOpen()) {
+            start = later;
         }
     }
 

@@ -8,6 +8,7 @@ import io.albgateway.cloud.ReconcileReport;
 import io.albgateway.cloud.ReconcilerMetrics;
 import io.albgateway.cloud.ReconcilerOptions;
 import io.albgateway.translator.GatewayPlan;
+import io.albgateway.translator.option.ChangeOptions;
 import java.util.stream.Collectors;
 
 /** Writes gateways with a {@link GatewayReconciler}, every call of it behind the fence. */
@@ -41,11 +42,27 @@ public final class ReconcilerWriter implements GatewayWriter {
 
     @Override
     public WriteOutcome write(GatewayPlan plan, Fence fence) {
+        return write(plan, fence, options);
+    }
+
+    @Override
+    public WriteOutcome writePartial(GatewayPlan plan, Fence fence) {
+        ChangeOptions changes = ChangeOptions.builder()
+                .from(options.changes())
+                .incompleteSources(true)
+                .build();
+        return write(
+                plan,
+                fence,
+                ReconcilerOptions.builder().from(options).changes(changes).build());
+    }
+
+    private WriteOutcome write(GatewayPlan plan, Fence fence, ReconcilerOptions chosen) {
         FencedCloud fenced = FencedCloud.of(cloud, fence);
         ReconcileReport report;
         try (GatewayReconciler reconciler = GatewayReconciler.builder(fenced)
                 .certificates(new FencedCertificates(certificates, fence))
-                .options(options)
+                .options(chosen)
                 .time(time)
                 .metrics(metrics)
                 .build()) {

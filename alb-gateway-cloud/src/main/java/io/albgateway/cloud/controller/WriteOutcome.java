@@ -20,7 +20,7 @@ public record WriteOutcome(
     public enum Kind {
         /** The ALB is as it should be. */
         SETTLED,
-        /** Nothing failed, but something that findings name keeps a part of it from being changed. */
+        /** Nothing failed, but something that the findings or the message name keeps a part of it from being changed. */
         BLOCKED,
         /** Something failed; it is tried again later, each time later. */
         FAILED,
@@ -31,6 +31,11 @@ public record WriteOutcome(
     /** Returns an outcome of an ALB that is as it should be. */
     public static WriteOutcome settled(ObservedGateway observed) {
         return new WriteOutcome(Kind.SETTLED, Optional.of(observed), ImmutableList.of(), "The ALB is as it should be");
+    }
+
+    /** Returns an outcome of a write that has to wait for something that the message names. */
+    public static WriteOutcome blocked(String message) {
+        return new WriteOutcome(Kind.BLOCKED, Optional.empty(), ImmutableList.of(), message);
     }
 
     /** Returns an outcome of something that went wrong. */

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ final class EventWriter {
     /** Where Events about objects without a namespace go. */
     private static final String DEFAULT_NAMESPACE = "default";
 
+    private static final Pattern AGE = Pattern.compile(", [0-9]+ seconds old");
     private static final int LONGEST_MESSAGE = 1024;
     private static final int LONGEST_NAME = 200;
     private static final int HASH_LENGTH = 16;
@@ -53,6 +55,8 @@ final class EventWriter {
         String text = Stream.of(elsewhere + finding.message(), finding.outcome(), finding.hint())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(". "));
+        // An age differs every second, and an Event has a time of its own.
+        text = AGE.matcher(text).replaceAll("");
         String reason = CaseFormat.UPPER_UNDERSCORE.to(
                 CaseFormat.UPPER_CAMEL, finding.code().name());
         return tell(subject, uid, "Warning", reason, text, fence);

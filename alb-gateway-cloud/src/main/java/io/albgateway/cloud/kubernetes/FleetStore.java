@@ -83,14 +83,13 @@ final class FleetStore {
     }
 
     /** Gives a cluster its state; {@code complete} is its place once it was read completely. */
-    synchronized FleetChange cluster(
-            ClusterId id, Optional<Place> complete, Optional<Duration> age, ClusterState state) {
+    synchronized FleetChange cluster(ClusterId id, Optional<Place> complete, Duration age, ClusterState state) {
         FleetChange change = sweep(complete, Optional.of(id));
         ClusterView old = clusters.get(id);
         boolean known = complete.isPresent() || (old != null && old.complete());
         ClusterState shown = known ? state : ClusterState.UNREACHABLE;
         ClusterView now = new ClusterView(
-                known, shown, known && shown != ClusterState.READY ? age.map(Duration::toSeconds) : Optional.empty());
+                known, shown, known && shown != ClusterState.READY ? Optional.of(age.toSeconds()) : Optional.empty());
         if (!now.equals(old)) {
             clusters.put(id, now);
             cached = null;

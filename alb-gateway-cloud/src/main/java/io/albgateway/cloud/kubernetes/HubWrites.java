@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,6 +56,18 @@ final class HubWrites {
     Resource<GenericKubernetesResource> resource(KubeKind kind, String namespace, String name) {
         var all = hub.genericKubernetesResources(kind.context());
         return kind.isNamespaced() ? all.inNamespace(namespace).withName(name) : all.withName(name);
+    }
+
+    /** The objects of a namespace; none if they cannot be had. */
+    List<GenericKubernetesResource> list(KubeKind kind, String namespace) {
+        try {
+            return hub.genericKubernetesResources(kind.context())
+                    .inNamespace(namespace)
+                    .list()
+                    .getItems();
+        } catch (KubernetesClientException e) {
+            return List.of();
+        }
     }
 
     /**

@@ -56,8 +56,19 @@ public final class KubernetesFleetSource implements FleetSource {
     private Optional<Instant> asked = Optional.empty();
     private volatile boolean closed;
 
-    /** A cluster and how it is read; without a place if there is no access. */
-    private record Associated(ClusterAccess access, Optional<Place> place) {}
+    /**
+     * A cluster and how it is read.
+     *
+     * @param access the access
+     * @param place where it is read; absent if there is no access
+     * @param before when all its changes were told last, before this access
+     */
+    private record Associated(ClusterAccess access, Optional<Place> place, Instant before) {
+
+        Duration age(Instant now) {
+            return place.map(reading -> reading.age(now)).orElseGet(() -> Duration.between(before, now));
+        }
+    }
 
     private KubernetesFleetSource(
             KubernetesClient hubClient,
@@ -89,6 +100,7 @@ public final class KubernetesFleetSource implements FleetSource {
                     options.namespaces(),
                     Optional.empty(),
                     sink(Optional.empty()),
+                    now(),
                     now());
         }
         this.ticks = scheduler.scheduleWithFixedDelay(
@@ -175,30 +187,37 @@ public final class KubernetesFleetSource implements FleetSource {
     private void associate(ClusterId id, ClusterAccess access) {
         Associated known = clusters.get(id);
         if (known != null && known.access().fingerprint().equals(access.fingerprint())) {
-            clusters.put(id, new Associated(access, known.place()));
+            clusters.put(id, new Associated(access, known.place(), known.before()));
             return;
         }
+        Instant now = now();
+        // New credentials make old data no younger.
+        Instant before = known == null ? now : now.minus(known.age(now));
         if (known != null) {
             known.place().ifPresent(Place::close);
         }
-        clusters.put(id, new Associated(access, access.config().map(config -> {
-            KubernetesClient client =
-                    new KubernetesClientBuilder().withConfig(config).build();
-            return Place.open(
-                    client, true, BACKENDS, options.namespaces(), Optional.of(id), sink(Optional.of(id)), now());
-        })));
+        Optional<Place> place = access.config()
+                .map(config -> Place.open(
+                        new KubernetesClientBuilder().withConfig(config).build(),
+                        true,
+                        BACKENDS,
+                        options.namespaces(),
+                        Optional.of(id),
+                        sink(Optional.of(id)),
+                        now,
+                        before));
+        clusters.put(id, new Associated(access, place, before));
     }
 
     /** Brings the states of hub and clusters up to date, and tells what changed. */
     private void judgeStates() {
         Instant now = now();
-        FleetChange change;
+        FleetChange change = FleetChange.none();
         synchronized (places) {
             if (closed) {
                 return;
             }
             PlaceReport report = new PlaceReport();
-            change = store.hub(hub.isComplete() ? Optional.of(hub) : Optional.empty(), hubState(now));
             report.add(hub, Optional.empty());
             for (Map.Entry<ClusterId, Associated> entry : clusters.entrySet()) {
                 ClusterId id = entry.getKey();
@@ -206,8 +225,10 @@ public final class KubernetesFleetSource implements FleetSource {
                 report.add(cluster.access(), id);
                 cluster.place().ifPresent(place -> report.add(place, Optional.of(id)));
                 change = change.and(store.cluster(
-                        id, cluster.place().filter(Place::isComplete), age(cluster, now), state(cluster, now)));
+                        id, cluster.place().filter(Place::isComplete), cluster.age(now), state(cluster, now)));
             }
+            // Last: once the hub is complete, no snapshot may lack a cluster.
+            change = change.and(store.hub(hub.isComplete() ? Optional.of(hub) : Optional.empty(), hubState(now)));
             change = change.and(store.problems(report.findings()));
         }
         notifier.publish(change);
@@ -217,16 +238,14 @@ public final class KubernetesFleetSource implements FleetSource {
         return hub.age(now).compareTo(options.staleAfter()) > 0 ? HubState.STALE : HubState.READY;
     }
 
-    private static Optional<Duration> age(Associated cluster, Instant now) {
-        return cluster.place().map(place -> place.age(now));
-    }
-
     private ClusterState state(Associated cluster, Instant now) {
-        Optional<Duration> age = age(cluster, now);
-        if (age.isEmpty() || age.get().compareTo(options.unreachableAfter()) > 0) {
+        Duration age = cluster.age(now);
+        if (age.compareTo(options.unreachableAfter()) > 0) {
             return ClusterState.UNREACHABLE;
         }
-        return age.get().compareTo(options.staleAfter()) > 0 ? ClusterState.STALE : ClusterState.READY;
+        return cluster.place().isEmpty() || age.compareTo(options.staleAfter()) > 0
+                ? ClusterState.STALE
+                : ClusterState.READY;
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +119,7 @@ public final class KubernetesReporter implements GatewayReporter {
         ImmutableMap<ResourceRef, String> before = Optional.ofNullable(shown.get(gateway))
                 .filter(old -> old.term() == fence.term())
                 .map(Shown::hosts)
-                .orElse(ImmutableMap.of());
+                .orElseGet(() -> host.map(name -> present(result, name)).orElse(ImmutableMap.of()));
         ImmutableMap<ResourceRef, Ingress> ingresses = result.state().fleet().ingresses().stream()
                 .collect(ImmutableMap.toImmutableMap(Ingress::ref, ingress -> ingress));
         Map<ResourceRef, String> now = new HashMap<>();
@@ -145,6 +146,32 @@ public final class KubernetesReporter implements GatewayReporter {
         }
         shown.put(gateway, new Shown(fence.term(), ImmutableMap.copyOf(now)));
         return fine;
+    }
+
+    /** The Ingresses that have a host name already, as after a restart: one list per namespace saves a write for each. */
+    private ImmutableMap<ResourceRef, String> present(GatewayResult result, String host) {
+        ImmutableMap.Builder<ResourceRef, String> present = ImmutableMap.builder();
+        result.state().fleet().ingresses().stream()
+                .map(ingress -> ingress.metadata().namespace())
+                .distinct()
+                .forEach(namespace -> hub.list(KubeKind.INGRESS, namespace).stream()
+                        .filter(ingress ->
+                                onlyHost(ingress).filter(host::equals).isPresent())
+                        .forEach(ingress ->
+                                present.put(ObjectDecoder.ref(KubeKind.INGRESS, Optional.empty(), ingress), host)));
+        return present.buildKeepingLast();
+    }
+
+    /** The host name that an Ingress shows, if it is the only thing it shows; of a status of another shape, nothing. */
+    private static Optional<Object> onlyHost(GenericKubernetesResource ingress) {
+        return ingress.getAdditionalProperties().get("status") instanceof Map<?, ?> status
+                        && status.get("loadBalancer") instanceof Map<?, ?> balancer
+                        && balancer.get("ingress") instanceof List<?> all
+                        && all.size() == 1
+                        && all.get(0) instanceof Map<?, ?> only
+                        && only.keySet().equals(Set.of("hostname"))
+                ? Optional.ofNullable(only.get("hostname"))
+                : Optional.empty();
     }
 
     /**
@@ -192,17 +219,19 @@ public final class KubernetesReporter implements GatewayReporter {
 
     private boolean tellEvents(GatewayResult result, Fence fence) {
         ResourceRef gateway = result.config().ref();
+        Map<ResourceRef, String> uids = uids(result);
         boolean fine = true;
         for (Finding finding : ImmutableList.<Finding>builder()
                 .addAll(result.findings())
                 .addAll(result.fleetFindings())
                 .build()) {
-            fine &= events.tell(finding, gateway, uid(result, EventWriter.subject(finding, gateway)), fence);
+            fine &= events.tell(
+                    finding, gateway, Optional.ofNullable(uids.get(EventWriter.subject(finding, gateway))), fence);
         }
         if (result.outcome().kind() == WriteOutcome.Kind.FAILED) {
             fine &= events.tell(
                     gateway,
-                    uid(result, gateway),
+                    Optional.ofNullable(uids.get(gateway)),
                     "Warning",
                     "FailedApplyModel",
                     result.outcome().message(),
@@ -210,7 +239,7 @@ public final class KubernetesReporter implements GatewayReporter {
         } else if (result.outcome().kind() == WriteOutcome.Kind.SETTLED) {
             fine &= events.tell(
                     gateway,
-                    uid(result, gateway),
+                    Optional.ofNullable(uids.get(gateway)),
                     "Normal",
                     "SuccessfullyReconciled",
                     result.outcome().message(),
@@ -219,12 +248,16 @@ public final class KubernetesReporter implements GatewayReporter {
         return fine;
     }
 
-    private static Optional<String> uid(GatewayResult result, ResourceRef object) {
-        return object.equals(result.config().ref())
-                ? result.config().metadata().uid()
-                : result.state().fleet().ingresses().stream()
-                        .filter(ingress -> ingress.ref().equals(object))
-                        .findFirst()
-                        .flatMap(ingress -> ingress.metadata().uid());
+    private static Map<ResourceRef, String> uids(GatewayResult result) {
+        Map<ResourceRef, String> uids = new HashMap<>();
+        result.config()
+                .metadata()
+                .uid()
+                .ifPresent(uid -> uids.put(result.config().ref(), uid));
+        result.state()
+                .fleet()
+                .ingresses()
+                .forEach(ingress -> ingress.metadata().uid().ifPresent(uid -> uids.put(ingress.ref(), uid)));
+        return uids;
     }
 }

@@ -38,6 +38,9 @@ final class ObjectStream implements AutoCloseable {
 
         /** Everything that there is has been put. */
         void listed();
+
+        /** From now on nothing is taken any more, also not what an informer still has in hand. */
+        void close();
     }
 
     ObjectStream(
@@ -81,17 +84,25 @@ final class ObjectStream implements AutoCloseable {
 
         @Override
         public void onAdd(GenericKubernetesResource object) {
-            sink.put(kind, object);
+            put(object);
         }
 
         @Override
         public void onUpdate(GenericKubernetesResource old, GenericKubernetesResource object) {
-            sink.put(kind, object);
+            put(object);
+        }
+
+        private void put(GenericKubernetesResource object) {
+            if (SeenObjects.isNamed(object)) {
+                sink.put(kind, object);
+            }
         }
 
         @Override
         public void onDelete(GenericKubernetesResource object, boolean unknownFinalState) {
-            sink.gone(ObjectDecoder.ref(kind, cluster, object));
+            if (SeenObjects.isNamed(object)) {
+                sink.gone(ObjectDecoder.ref(kind, cluster, object));
+            }
         }
     }
 
@@ -126,7 +137,7 @@ final class ObjectStream implements AutoCloseable {
 
     /** The objects that are there. */
     Stream<ResourceRef> refs() {
-        return seen.values().map(object -> ObjectDecoder.ref(kind, cluster, object));
+        return seen.values().filter(SeenObjects::isNamed).map(object -> ObjectDecoder.ref(kind, cluster, object));
     }
 
     /** Never the message of the client: it may hold addresses, headers or a part of an object. */
@@ -141,6 +152,10 @@ final class ObjectStream implements AutoCloseable {
                     case 410 -> "the version of the last event is gone (410); it is listed anew";
                     default -> "the API server answers with status " + e.getCode();
                 };
+            }
+            // By name, because the client may bring a Jackson of its own.
+            if (cause.getClass().getName().contains(".jackson.")) {
+                return "what the API server answers cannot be decoded";
             }
             cause = cause.getCause();
         }

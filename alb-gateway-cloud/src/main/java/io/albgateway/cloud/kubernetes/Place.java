@@ -22,21 +22,29 @@ final class Place implements AutoCloseable {
     private final KubernetesClient client;
     private final boolean isOwn;
     private final ImmutableList<ObjectStream> streams;
+    private final ObjectStream.Sink sink;
     private final AtomicBoolean probing = new AtomicBoolean();
     private final AtomicBoolean taken = new AtomicBoolean();
     private volatile boolean answers = true;
     private volatile Instant asked;
     private volatile Instant lastGood;
 
-    private Place(KubernetesClient client, boolean isOwn, ImmutableList<ObjectStream> streams, Instant now) {
+    private Place(
+            KubernetesClient client,
+            boolean isOwn,
+            ImmutableList<ObjectStream> streams,
+            ObjectStream.Sink sink,
+            Instant now,
+            Instant lastGood) {
         this.client = client;
         this.isOwn = isOwn;
         this.streams = streams;
+        this.sink = sink;
         this.asked = now;
-        this.lastGood = now;
+        this.lastGood = lastGood;
     }
 
-    /** Starts to read kinds. */
+    /** Starts to read kinds; {@code lastGood} is when all changes were told last, perhaps to the place before this one. */
     static Place open(
             KubernetesClient client,
             boolean isOwn,
@@ -44,7 +52,8 @@ final class Place implements AutoCloseable {
             Set<String> namespaces,
             Optional<ClusterId> cluster,
             ObjectStream.Sink sink,
-            Instant now) {
+            Instant now,
+            Instant lastGood) {
         ImmutableList.Builder<ObjectStream> streams = ImmutableList.builder();
         for (KubeKind kind : kinds) {
             if (!kind.isNamespaced() || namespaces.isEmpty()) {
@@ -54,7 +63,7 @@ final class Place implements AutoCloseable {
                         streams.add(new ObjectStream(client, kind, Optional.of(namespace), cluster, sink)));
             }
         }
-        return new Place(client, isOwn, streams.build(), now);
+        return new Place(client, isOwn, streams.build(), sink, now, lastGood);
     }
 
     /** Whether everything was read at least once. */
@@ -107,6 +116,7 @@ final class Place implements AutoCloseable {
     @Override
     public void close() {
         streams.forEach(ObjectStream::close);
+        sink.close();
         if (isOwn) {
             client.close();
         }

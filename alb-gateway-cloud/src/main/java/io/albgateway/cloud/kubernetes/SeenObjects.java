@@ -18,9 +18,18 @@ final class SeenObjects implements ItemStore<GenericKubernetesResource> {
 
     private final Map<String, GenericKubernetesResource> seen = new ConcurrentHashMap<>();
 
+    /** Whether an object has a name; one without is none that Kubernetes knows, and is passed over. */
+    static boolean isNamed(GenericKubernetesResource object) {
+        return metadataOf(object).map(ObjectMeta::getName).isPresent();
+    }
+
+    private static Optional<ObjectMeta> metadataOf(GenericKubernetesResource object) {
+        return Optional.ofNullable(object.getMetadata());
+    }
+
     @Override
     public String getKey(GenericKubernetesResource object) {
-        ObjectMeta metadata = object.getMetadata();
+        ObjectMeta metadata = metadataOf(object).orElseGet(ObjectMeta::new);
         return Optional.ofNullable(metadata.getNamespace()).orElse("") + "/" + metadata.getName();
     }
 
@@ -30,7 +39,7 @@ final class SeenObjects implements ItemStore<GenericKubernetesResource> {
     }
 
     private static GenericKubernetesResource nameOf(GenericKubernetesResource object) {
-        ObjectMeta metadata = object.getMetadata();
+        ObjectMeta metadata = metadataOf(object).orElseGet(ObjectMeta::new);
         GenericKubernetesResource name = new GenericKubernetesResource();
         name.setMetadata(new ObjectMetaBuilder()
                 .withName(metadata.getName())

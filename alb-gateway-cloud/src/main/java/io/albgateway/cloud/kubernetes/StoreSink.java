@@ -6,6 +6,7 @@ import io.albgateway.model.ResourceRef;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Puts what an API server tells into the store, decoded. Nothing that an object holds may end its informer. */
 final class StoreSink implements ObjectStream.Sink {
@@ -17,6 +18,7 @@ final class StoreSink implements ObjectStream.Sink {
     private final Optional<ClusterId> cluster;
     private final Consumer<FleetChange> changes;
     private final Runnable afterList;
+    private boolean open = true;
 
     StoreSink(
             ObjectDecoder decoder,
@@ -34,8 +36,13 @@ final class StoreSink implements ObjectStream.Sink {
     @Override
     public void put(KubeKind kind, GenericKubernetesResource object) {
         ResourceRef ref = ObjectDecoder.ref(kind, cluster, object);
+        Optional<ObjectDecoder.Decoded> decoded = decode(kind, object, ref);
+        take(() -> decoded.map(known -> store.put(ref, known)).orElseGet(() -> store.unreadable(ref)));
+    }
+
+    private Optional<ObjectDecoder.Decoded> decode(KubeKind kind, GenericKubernetesResource object, ResourceRef ref) {
         try {
-            changes.accept(store.put(ref, decoder.decode(kind, cluster, object)));
+            return Optional.of(decoder.decode(kind, cluster, object));
         } catch (RuntimeException e) {
             // A gap of ours; the object counts as unreadable, and what it holds must not get into a log.
             LOG.log(
@@ -43,17 +50,34 @@ final class StoreSink implements ObjectStream.Sink {
                     "{0} cannot be decoded: {1}",
                     ref,
                     e.getClass().getName());
-            changes.accept(store.unreadable(ref));
+            return Optional.empty();
         }
     }
 
     @Override
     public void gone(ResourceRef ref) {
-        changes.accept(store.gone(ref));
+        take(() -> store.gone(ref));
+    }
+
+    /** Whoever closes waits for a change that is being made, so that the next reader of the same place finds no late one. */
+    private void take(Supplier<FleetChange> change) {
+        FleetChange taken;
+        synchronized (this) {
+            if (!open) {
+                return;
+            }
+            taken = change.get();
+        }
+        changes.accept(taken);
     }
 
     @Override
     public void listed() {
         afterList.run();
+    }
+
+    @Override
+    public synchronized void close() {
+        open = false;
     }
 }

@@ -27,11 +27,17 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
  *
  * @param fleet the objects
  * @param places where each object stood last
+ * @param sound the sources that could be read wholly at least once
+ * @param partial whether there may be more objects: in a source that never could be read wholly
  */
-record LastGood(FleetSnapshot fleet, ImmutableSortedMap<ResourceRef, SourceLocation> places) {
+record LastGood(
+        FleetSnapshot fleet,
+        ImmutableSortedMap<ResourceRef, SourceLocation> places,
+        ImmutableSet<String> sound,
+        boolean partial) {
 
     static LastGood nothing() {
-        return new LastGood(FleetSnapshot.builder().build(), ImmutableSortedMap.of());
+        return new LastGood(FleetSnapshot.builder().build(), ImmutableSortedMap.of(), ImmutableSet.of(), false);
     }
 
     /** Returns what is known after one more reading. */
@@ -47,8 +53,27 @@ record LastGood(FleetSnapshot fleet, ImmutableSortedMap<ResourceRef, SourceLocat
                 known.put(ref, place);
             }
         });
+        ImmutableSet<String> unknown = unknown(reading.findings());
+        ImmutableSet<String> everSound = ImmutableSet.<String>builder()
+                .addAll(sound)
+                .addAll(reading.places().values().stream()
+                        .map(SourceLocation::source)
+                        .filter(source -> !unknown.contains(source))
+                        .iterator())
+                .build();
         return new LastGood(
-                objects.snapshot(), ImmutableSortedMap.copyOf(known, Comparator.<ResourceRef>naturalOrder()));
+                objects.snapshot(),
+                ImmutableSortedMap.copyOf(known, Comparator.<ResourceRef>naturalOrder()),
+                everSound,
+                !everSound.containsAll(unknown));
+    }
+
+    /** Files and folders with something in them that is not even known by name. */
+    private static ImmutableSet<String> unknown(ImmutableList<Finding> findings) {
+        return Broken.sources(
+                findings,
+                finding -> finding.severity() == Severity.ERROR
+                        && finding.subject().isEmpty());
     }
 
     /**

@@ -35,8 +35,8 @@ import java.util.concurrent.TimeUnit;
  * A fleet out of manifests on disk. The files are looked at again and again, and read again once they have changed and
  * then stood still for one interval, so that a file which is just being written is not read half.
  *
- * <p>A file that is broken, empty or unreadable keeps the objects that it held before. A path that is gone makes the hub
- * {@link HubState#STALE}, and what was known stays.
+ * <p>A file that is broken, empty or unreadable keeps the objects that it held before; one that was so from the beginning
+ * makes the hub {@link HubState#PARTIAL}. A path that is gone makes the hub {@link HubState#STALE}, and what was known stays.
  */
 public final class ManifestFleetSource implements FleetSource {
 
@@ -147,7 +147,7 @@ public final class ManifestFleetSource implements FleetSource {
         try {
             ManifestReading now = reader.read(sources);
             known = known.then(now);
-            return new FleetState(known.fleet(), HubState.READY, now.findings());
+            return new FleetState(known.fleet(), known.partial() ? HubState.PARTIAL : HubState.READY, now.findings());
         } catch (NoSuchFileException e) {
             Finding gone = Finding.builder(FindingCode.SOURCE_UNREADABLE)
                     .message("There is no such file or folder")
@@ -155,7 +155,7 @@ public final class ManifestFleetSource implements FleetSource {
                     .hint("Put it back, or leave it out")
                     .location(SourceLocation.of(e.getFile()))
                     .build();
-            HubState hub = before.hub() == HubState.LOADING ? HubState.LOADING : HubState.STALE;
+            HubState hub = before.hub() == HubState.READY ? HubState.STALE : before.hub();
             return new FleetState(known.fleet(), hub, ImmutableList.of(gone));
         }
     }

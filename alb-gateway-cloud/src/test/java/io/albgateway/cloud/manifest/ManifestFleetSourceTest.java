@@ -69,6 +69,24 @@ final class ManifestFleetSourceTest {
     }
 
     @Test
+    void a_file_that_was_broken_from_the_beginning_makes_the_hub_partial_until_it_is_mended() throws IOException {
+        write("a.yaml", "kind: Service\n  name: [");
+        write("b.yaml", service("web"));
+        ManifestFleetSource source = open(folder);
+        assertThat(source.snapshot().hub()).isEqualTo(HubState.PARTIAL);
+        assertThat(source.snapshot().isComplete()).isTrue();
+
+        write("a.yaml", service("cart"));
+        source.refresh();
+        assertThat(source.snapshot().hub()).isEqualTo(HubState.READY);
+
+        // Now everything that was in it is known.
+        write("a.yaml", "kind: Service\n  name: [");
+        source.refresh();
+        assertThat(source.snapshot().hub()).isEqualTo(HubState.READY);
+    }
+
+    @Test
     void the_objects_of_a_removed_file_are_gone() throws IOException {
         Path file = write("a.yaml", service("cart"));
         ManifestFleetSource source = open(folder);

@@ -18,6 +18,7 @@ import io.albgateway.model.kube.Ingress;
 import io.albgateway.model.kube.IngressClass;
 import io.albgateway.model.kube.Service;
 import io.albgateway.testkit.FakeFleet;
+import io.albgateway.translator.FollowingSession;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.GatewayPlanner;
 import io.albgateway.translator.PlanSession;
@@ -33,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Memory and latency of a controller with many Ingresses in three clusters. Run its main method with the number of Ingresses,
- * 5,000 by default; docs/controller.md says how.
+ * 5,000 by default; docs/benchmarks.md says how.
  */
 public final class ControllerBenchmark {
 
@@ -58,6 +59,9 @@ public final class ControllerBenchmark {
                 plan.graph().rules().size(), plan.findings().size(), (usedBytes() - empty) / 1e6);
         report(out, "planning from nothing", SAMPLES, () -> planner.plan(snapshot, GATEWAY));
         AdmissionCheck check = AdmissionCheck.create();
+        long start = System.nanoTime();
+        check.review(snapshot, FleetEdit.put(ingress(7, "/other")));
+        out.printf("AdmissionCheck, the first review: %.0f ms%n", (System.nanoTime() - start) / 1e6);
         report(
                 out,
                 "AdmissionCheck of an Ingress",
@@ -69,7 +73,39 @@ public final class ControllerBenchmark {
                 "PlanSession.review of an Ingress",
                 SAMPLES,
                 () -> session.review(FleetEdit.put(ingress(7, "/other"))));
+        parts(out, snapshot);
         latency(out, snapshot);
+    }
+
+    /** What an event costs, one after the other. */
+    private static void parts(PrintStream out, FleetSnapshot snapshot) throws Exception {
+        FakeFleet fleet = FakeFleet.of(snapshot);
+        FollowingSession following = FollowingSession.with(GatewayPlanner.create());
+        FleetSnapshot[] now = {snapshot};
+        PlanSession session = following.at(snapshot);
+        GatewayPlan[] plan = {session.plan(GATEWAY).orElseThrow()};
+        int[] number = {0};
+        Work change = () -> {
+            number[0]++;
+            fleet.apply(ClusterId.of("c-2"), slice(number[0], "10.8.9." + number[0]));
+            return number;
+        };
+        report(out, "part: a snapshot of the source", SAMPLES, () -> {
+            change.run();
+            now[0] = fleet.snapshot().fleet();
+            return now;
+        });
+        report(out, "part: the same, and edits to it", SAMPLES, () -> {
+            change.run();
+            now[0] = fleet.snapshot().fleet();
+            return following.at(now[0]);
+        });
+        report(out, "part: the same, and the plan", SAMPLES, () -> {
+            change.run();
+            now[0] = fleet.snapshot().fleet();
+            plan[0] = following.at(now[0]).plan(GATEWAY).orElseThrow();
+            return plan;
+        });
     }
 
     private static void latency(PrintStream out, FleetSnapshot snapshot) throws Exception {

@@ -1,5 +1,6 @@
 package io.albgateway.testkit.controller;
 
+import io.albgateway.cloud.CloudTime;
 import io.albgateway.cloud.controller.Fence;
 import io.albgateway.cloud.controller.LeaseOptions;
 import io.albgateway.cloud.controller.StoredLeases;
@@ -8,6 +9,7 @@ import io.albgateway.testkit.FakeLeases;
 import io.albgateway.testkit.FakeLeases.Link;
 import io.albgateway.testkit.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -150,6 +152,48 @@ final class StoredLeasesTest {
                 .filter(gateway -> store.lease(gateway).orElseThrow().holder().equals("one"))
                 .count();
         assertThat(ofOne).isBetween(3L, 7L);
+    }
+
+    /** A clock that somebody sets while the other one goes on. */
+    private final class SetTime implements CloudTime {
+        private Duration set = Duration.ZERO;
+
+        @Override
+        public Instant now() {
+            return clock.now().plus(set);
+        }
+
+        @Override
+        public Duration ticks() {
+            return Duration.between(Instant.EPOCH, clock.now());
+        }
+
+        @Override
+        public void sleep(Duration duration) throws InterruptedException {
+            clock.sleep(duration);
+        }
+    }
+
+    @Test
+    void a_clock_that_is_set_back_or_forward_makes_no_second_writer() {
+        SetTime holdersTime = new SetTime();
+        SetTime waitersTime = new SetTime();
+        StoredLeases holder = StoredLeases.of(oneLink, options("one"), holdersTime);
+        StoredLeases waiter = StoredLeases.of(otherLink, options("other"), waitersTime);
+        Fence fence = holder.acquire(SHOP).orElseThrow();
+        assertThat(waiter.acquire(SHOP)).isEmpty();
+        // A jump forward takes nothing from a holder that lives.
+        waitersTime.set = Duration.ofHours(1);
+        assertThat(waiter.acquire(SHOP)).isEmpty();
+        // A jump back gives nothing to a holder that is cut off.
+        oneLink.link(Link.DOWN);
+        holdersTime.set = Duration.ofHours(-1);
+        waitersTime.set = Duration.ofHours(-1);
+        pass(10);
+        assertThat(fence.isOpen()).isFalse();
+        assertThat(waiter.acquire(SHOP)).isEmpty();
+        pass(5);
+        assertThat(waiter.acquire(SHOP)).isPresent();
     }
 
     @Test

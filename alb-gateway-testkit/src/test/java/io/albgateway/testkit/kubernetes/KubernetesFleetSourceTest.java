@@ -2,6 +2,7 @@ package io.albgateway.testkit.kubernetes;
 
 import com.google.common.collect.ImmutableMap;
 import io.albgateway.cloud.FleetSource;
+import io.albgateway.cloud.FleetState;
 import io.albgateway.cloud.HubState;
 import io.albgateway.cloud.kubernetes.ClusterAccess;
 import io.albgateway.cloud.kubernetes.ClusterDirectory;
@@ -9,6 +10,7 @@ import io.albgateway.cloud.kubernetes.FleetReadingOptions;
 import io.albgateway.cloud.kubernetes.KubernetesFleetSource;
 import io.albgateway.cloud.kubernetes.SecretClusters;
 import io.albgateway.model.ClusterId;
+import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.ClusterState;
@@ -26,6 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,6 +91,20 @@ final class KubernetesFleetSourceTest {
                                 .allMatch(c -> c.state() == ClusterState.READY));
         assertThat(names(source.snapshot().fleet())).isEqualTo(names(SampleFleets.twoClusters()));
         assertThat(source.snapshot().findings()).isEmpty();
+    }
+
+    @RepeatedTest(5)
+    void the_first_complete_state_knows_all_clusters() {
+        applySample();
+        FleetSource source = open(this::both, IMPATIENT);
+        FleetState state = source.snapshot();
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        // Without a pause, because a wrong state would not last.
+        while (!state.isComplete() && System.nanoTime() < end) {
+            state = source.snapshot();
+        }
+        assertThat(state.isComplete()).isTrue();
+        assertThat(state.fleet().clusters()).extracting(ClusterSnapshot::id).containsExactly(EAST, WEST);
     }
 
     @Test
@@ -253,6 +270,77 @@ final class KubernetesFleetSourceTest {
                         && cluster.endpointSlices().isEmpty();
             });
         }
+    }
+
+    @Test
+    void a_cluster_whose_credentials_become_unusable_keeps_what_it_had_and_ages() {
+        applySample();
+        AtomicReference<ClusterAccess> access = new AtomicReference<>(west.access());
+        FleetSource source = open(() -> ImmutableMap.of(WEST, access.get()), IMPATIENT);
+        await(source, () -> state(source, WEST) == ClusterState.READY);
+        ClusterSnapshot before = source.snapshot().fleet().cluster(WEST).orElseThrow();
+        access.set(ClusterAccess.broken("the Secret has no key kubeconfig"));
+        await(source, () -> state(source, WEST) == ClusterState.STALE);
+        await(source, () -> state(source, WEST) == ClusterState.UNREACHABLE);
+        ClusterSnapshot old = source.snapshot().fleet().cluster(WEST).orElseThrow();
+        assertThat(old.endpointSlices()).isEqualTo(before.endpointSlices());
+        assertThat(old.ageSeconds()).isPresent();
+        // Other credentials that do not help either make the old data no younger.
+        try (MockApi down = new MockApi()) {
+            access.set(down.access());
+            down.stop();
+            for (int i = 0; i < 20; i++) {
+                assertThat(state(source, WEST)).isEqualTo(ClusterState.UNREACHABLE);
+                LockSupport.parkNanos(20_000_000);
+            }
+        }
+        access.set(west.access());
+        await(source, () -> state(source, WEST) == ClusterState.READY);
+    }
+
+    @Test
+    void an_object_without_a_name_is_passed_over_and_the_others_are_read() {
+        applySample();
+        hub.answer(request -> request.getPath().contains("/ingressclasses")
+                        && !request.getPath().contains("watch=true")
+                ? Optional.of(new MockResponse().setResponseCode(200).setBody("""
+                        {"apiVersion": "networking.k8s.io/v1", "kind": "IngressClassList",
+                         "metadata": {"resourceVersion": "1"},
+                         "items": [{"spec": {}}, {"metadata": {}, "spec": 7},
+                                   {"metadata": {"name": "odd", "resourceVersion": "1"}, "spec": 7},
+                                   {"metadata": {"name": "fine", "resourceVersion": "1"},
+                                    "spec": {"controller": "ingress.k8s.alibabacloud/alb"}}]}
+                        """))
+                : Optional.empty());
+        FleetSource source = open(this::both, IMPATIENT);
+        await(source, () -> source.snapshot().isComplete());
+        assertThat(source.snapshot().fleet().ingressClasses())
+                .extracting(one -> one.metadata().name())
+                .containsExactly("fine");
+        assertThat(source.snapshot().fleet().unreadable())
+                .containsExactly(ResourceRef.clusterScoped("IngressClass", "odd"));
+    }
+
+    @Test
+    void a_list_that_cannot_be_decoded_is_told_and_read_once_it_can() {
+        applySample();
+        hub.answer(request ->
+                request.getPath().contains("/ingresses") && !request.getPath().contains("watch=true")
+                        ? Optional.of(new MockResponse().setResponseCode(200).setBody("""
+                        {"apiVersion": "networking.k8s.io/v1", "kind": "IngressList",
+                         "metadata": {"resourceVersion": "1"},
+                         "items": [{"metadata": {"name": "bad", "namespace": "shop", "labels": ["x"]}}]}
+                        """))
+                        : Optional.empty());
+        FleetSource source = open(this::both, IMPATIENT);
+        await(
+                source,
+                () -> source.snapshot().findings().stream()
+                        .anyMatch(finding -> finding.message().contains("Ingress cannot be read on the hub")));
+        assertThat(source.snapshot().isComplete()).isFalse();
+        hub.answer(request -> Optional.empty());
+        await(source, () -> source.snapshot().isComplete());
+        assertThat(source.snapshot().fleet().ingresses()).hasSize(4);
     }
 
     @Test

@@ -6,10 +6,13 @@ import io.albgateway.cloud.controller.Fence;
 import io.albgateway.cloud.controller.GatewayResult;
 import io.albgateway.cloud.controller.WriteOutcome;
 import io.albgateway.cloud.kubernetes.KubernetesReporter;
+import io.albgateway.model.ClusterId;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.change.ObservedLoadBalancer;
+import io.albgateway.model.fleet.ClusterState;
+import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.graph.LoadBalancer;
 import io.albgateway.model.kube.Ingress;
@@ -190,6 +193,48 @@ final class KubernetesReporterTest {
         reporter.report(result(without, WriteOutcome.settled(observed())), Fence.always());
         assertThat(host("catalog")).isEmpty();
         assertThat(host("cart")).isEqualTo(HOST);
+    }
+
+    @Test
+    void after_a_restart_only_Ingresses_without_the_right_host_name_are_written() {
+        reporter.report(settled(), Fence.always());
+        int before = hub.applied().size();
+        KubernetesReporter restarted = KubernetesReporter.of(hub.client(), clock);
+        restarted.report(settled(), Fence.always());
+        assertThat(hub.applied()).hasSize(before);
+
+        // Of one that left while nobody watched, the name is taken back.
+        FleetSnapshot without = FleetSnapshot.builder()
+                .from(SAMPLE)
+                .ingresses(SAMPLE.ingresses().stream()
+                        .map(ingress -> ingress.metadata().name().equals("catalog")
+                                ? Ingress.builder()
+                                        .from(ingress)
+                                        .spec(IngressSpec.builder()
+                                                .from(ingress.spec())
+                                                .ingressClassName("another")
+                                                .build())
+                                        .build()
+                                : ingress)
+                        .toList())
+                .build();
+        KubernetesReporter again = KubernetesReporter.of(hub.client(), clock);
+        again.report(result(without, WriteOutcome.settled(observed())), Fence.always());
+        assertThat(host("catalog")).isEmpty();
+        assertThat(host("cart")).isEqualTo(HOST);
+    }
+
+    @Test
+    void an_age_that_grows_is_no_new_event() {
+        for (long age = 61; age < 64; age++) {
+            FleetSnapshot old = FleetEdit.state(ClusterId.of("c-west"), ClusterState.UNREACHABLE, Optional.of(age))
+                    .applyTo(SAMPLE);
+            reporter.report(result(old, WriteOutcome.settled(observed())), Fence.always());
+        }
+        assertThat(events())
+                .filteredOn(event -> event.getReason().equals("ClusterUnreachable"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getMessage()).doesNotContain("seconds"));
     }
 
     @Test

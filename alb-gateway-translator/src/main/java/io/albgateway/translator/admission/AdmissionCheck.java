@@ -1,40 +1,44 @@
 package io.albgateway.translator.admission;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedSet;
-import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ResourceRef;
-import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.FleetSnapshot;
-import io.albgateway.model.kube.Ingress;
+import io.albgateway.translator.FleetPlan;
+import io.albgateway.translator.FollowingSession;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.GatewayPlanner;
-import io.albgateway.translator.membership.Membership;
+import io.albgateway.translator.PlanSession;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
-import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
-import static java.util.Comparator.naturalOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a change of one object would add to the findings of a fleet, before anybody makes the change. It plans the
- * gateways that the change can touch, without it and with it, and compares.
+ * Says what a change of one object would add to the findings of a fleet, before anybody makes the change: those of the plan
+ * with it that the plan without it has not.
  *
- * <p>A pure function; a check may be shared by threads. For large fleets keep a {@link
- * io.albgateway.translator.PlanSession} and ask its {@code review}, which plans only what shares hosts with the change. See docs/controller.md for a webhook around it.
+ * <p>Keep one check and ask it again and again. The first review plans the whole fleet; the next ones plan what has changed
+ * since, and what the change touches, and put the plans of the gateways that it touches together. Changes of IngressClasses,
+ * AlbConfigs, states of clusters and objects that could not be read plan the fleet anew. Where even that is too
+ * slow, {@link PlanSession#review} looks only at what shares hosts with an Ingress. See docs/controller.md for a webhook.
+ *
+ * <p>The answers are a pure function of fleet and change. Safe for several threads, which wait for each other.
  */
 public final class AdmissionCheck {
 
     private final GatewayPlanner planner;
+    private final FollowingSession sessions;
+    private @Nullable FleetSnapshot planned;
+    private FleetPlan plan = FleetPlan.builder().build();
 
     private AdmissionCheck(GatewayPlanner planner) {
         this.planner = planner;
+        this.sessions = FollowingSession.with(planner);
     }
 
     /** Returns a check that plans as this planner does. */
@@ -55,24 +59,48 @@ public final class AdmissionCheck {
      * @param fleet the fleet as it is
      * @param edit the change
      */
-    public ImmutableList<Finding> review(FleetSnapshot fleet, FleetEdit edit) {
-        FleetSnapshot after = edit.applyTo(fleet);
-        Membership memberships = Membership.of(fleet);
-        Membership membershipsAfter = Membership.of(after);
-        Set<GatewayRef> before = touched(fleet, memberships, edit.ref());
-        Set<GatewayRef> now = touched(after, membershipsAfter, edit.ref());
-        FindingCollector old = new FindingCollector();
-        FindingCollector all = new FindingCollector();
-        old.addAll(memberships.findings());
-        all.addAll(membershipsAfter.findings());
-        for (GatewayRef gateway : ImmutableSortedSet.<GatewayRef>naturalOrder()
-                .addAll(before)
-                .addAll(now)
-                .build()) {
-            planner.plan(fleet, gateway).map(GatewayPlan::findings).ifPresent(old::addAll);
-            planner.plan(after, gateway).map(GatewayPlan::findings).ifPresent(all::addAll);
+    public synchronized ImmutableList<Finding> review(FleetSnapshot fleet, FleetEdit edit) {
+        boolean same = fleet.equals(planned);
+        planned = null;
+        PlanSession session = sessions.at(fleet);
+        if (!same) {
+            plan = session.plan();
         }
-        return added(old.sorted(), all.sorted(), edit.ref());
+        FleetPlan after = Undo.of(fleet, edit)
+                .map(undo -> with(session, edit, undo))
+                .orElseGet(() -> planner.plan(edit.applyTo(fleet)));
+        planned = fleet;
+        return added(findings(plan, after), findings(after, plan), edit.ref());
+    }
+
+    private FleetPlan with(PlanSession session, FleetEdit edit, FleetEdit undo) {
+        boolean undone = false;
+        try {
+            session.apply(edit);
+            FleetPlan after = session.plan();
+            session.apply(undo);
+            undone = true;
+            return after;
+        } finally {
+            if (!undone) {
+                sessions.forget();
+            }
+        }
+    }
+
+    /** The findings of a plan, without those of gateways that the other one has just so. */
+    private static List<Finding> findings(FleetPlan plan, FleetPlan other) {
+        FindingCollector findings = new FindingCollector();
+        findings.addAll(plan.findings());
+        for (GatewayPlan gateway : plan.gateways()) {
+            boolean unchanged = other.gateway(gateway.gateway())
+                    .filter(counterpart -> counterpart == gateway)
+                    .isPresent();
+            if (!unchanged) {
+                findings.addAll(gateway.findings());
+            }
+        }
+        return findings.sorted();
     }
 
     /** What makes a finding about another object the same one as before. */
@@ -92,22 +120,5 @@ public final class AdmissionCheck {
                         ? !exact.contains(finding)
                         : !known.contains(Sameness.of(finding)))
                 .collect(ImmutableList.toImmutableList());
-    }
-
-    /** An Ingress touches its own gateway, an AlbConfig itself; anything else may touch every gateway. */
-    private static ImmutableSortedSet<GatewayRef> touched(
-            FleetSnapshot fleet, Membership membership, Optional<ResourceRef> changed) {
-        return fleet.albConfigs().stream()
-                .filter(config -> changed.isEmpty()
-                        || switch (changed.get().kind()) {
-                            case "Ingress" ->
-                                membership.members(config.gateway()).stream()
-                                        .map(Ingress::ref)
-                                        .anyMatch(changed.get()::equals);
-                            case "AlbConfig" -> config.ref().equals(changed.get());
-                            default -> true;
-                        })
-                .map(AlbConfig::gateway)
-                .collect(toImmutableSortedSet(naturalOrder()));
     }
 }

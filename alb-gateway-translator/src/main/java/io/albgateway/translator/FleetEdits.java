@@ -1,4 +1,4 @@
-package io.albgateway.cloud.controller;
+package io.albgateway.translator;
 
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
@@ -30,8 +30,7 @@ final class FleetEdits {
 
     /** Returns the edits; absent if there are too many, or if what changed touches every gateway anyway. */
     static Optional<List<FleetEdit>> between(FleetSnapshot before, FleetSnapshot after) {
-        if (!before.unreadable().isEmpty()
-                || !after.unreadable().isEmpty()
+        if (!before.unreadable().equals(after.unreadable())
                 || !before.certificates().equals(after.certificates())
                 || !before.ingressClasses().equals(after.ingressClasses())
                 || !frame(before).equals(frame(after))) {
@@ -49,17 +48,20 @@ final class FleetEdits {
         return all.edits.size() > MOST ? Optional.empty() : Optional.of(all.edits);
     }
 
-    /** Gateways and clusters, with the states of these. */
+    /** Gateways and clusters, with the states of these. Ages are left out, they only grow. */
     private static List<List<?>> frame(FleetSnapshot fleet) {
         return List.of(
                 fleet.albConfigs().stream().map(AlbConfig::gateway).toList(),
                 fleet.clusters().stream()
-                        .map(cluster -> List.of(cluster.id(), cluster.state(), cluster.ageSeconds()))
+                        .map(cluster -> List.of(cluster.id(), cluster.state()))
                         .toList());
     }
 
     private void walk(ClusterSnapshot before, ClusterSnapshot after) {
         ClusterId id = after.id();
+        if (!before.ageSeconds().equals(after.ageSeconds())) {
+            edits.add(FleetEdit.state(id, after.state(), after.ageSeconds()));
+        }
         walk(
                 before.services(),
                 after.services(),
