@@ -13,7 +13,8 @@ final class RootSamples {
 
     static void addTo(Samples samples) {
         samples.full(ClusterId.class, () -> ClusterId.of("c-east"))
-                .full(GatewayRef.class, () -> GatewayRef.of("edge"))
+                .full(GatewayRef.class, () -> GatewayRef.of("edge").ownedBy(Optional.of("fleet-1")))
+                .bare(GatewayRef.class, () -> GatewayRef.of("edge"))
                 .full(ResourceRef.class, () -> new ResourceRef("Service", "shop", "cart", Optional.of(EAST)))
                 .bare(ResourceRef.class, () -> ResourceRef.clusterScoped("AlbConfig", ""));
     }

@@ -33,7 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class AnnotationsPageTest {
 
     private static final Path TESTS = Path.of("../alb-gateway-translator/src/test/java");
-    private static final Path EXAMPLES = Path.of("../alb-gateway-translator/src/test/resources/annotation-examples.yaml");
+    private static final Path EXAMPLES =
+            Path.of("../alb-gateway-translator/src/test/resources/annotation-examples.yaml");
 
     private static final ImmutableList<AnnotationKey<?>> ROWS =
             AnnotationCatalog.rows(PlannerOptions.defaults().clusterWeightPrefix());
@@ -165,8 +166,7 @@ final class AnnotationsPageTest {
                 .collect(joining(" | ", "| ", " |\n"));
     }
 
-    private static String example(
-            AnnotationKey<?> row, Map<String, Object> example, ImmutableSortedSet<String> tests) {
+    private static String example(AnnotationKey<?> row, Map<String, Object> example, ImmutableSortedSet<String> tests) {
         return Stream.of(
                         title(row),
                         code(example.get("right")),
@@ -178,7 +178,8 @@ final class AnnotationsPageTest {
     }
 
     private static String title(AnnotationKey<?> row) {
-        return "`" + written(row) + row.suffix().map(suffix -> "<" + suffix + ">").orElse("") + "`"
+        return "`" + written(row)
+                + row.suffix().map(suffix -> "<" + suffix + ">").orElse("") + "`"
                 + row.nginxName().map(name -> " (nginx)").orElse("");
     }
 
@@ -229,13 +230,15 @@ final class AnnotationsPageTest {
     private static Map<AnnotationKey<?>, Map<String, Object>> examples() throws IOException {
         AnnotationVocabulary vocabulary = AnnotationVocabulary.of(ROWS);
         Map<AnnotationKey<?>, Map<String, Object>> examples = new HashMap<>();
-        for (Map<String, Object> example : new YAMLMapper()
-                .readValue(EXAMPLES.toFile(), new TypeReference<List<Map<String, Object>>>() {})) {
+        for (Map<String, Object> example :
+                new YAMLMapper().readValue(EXAMPLES.toFile(), new TypeReference<List<Map<String, Object>>>() {})) {
             String key = (String) example.get("key");
             ImmutableList<AnnotationKey<?>> rows =
                     vocabulary.find(key.contains("/") ? key : AnnotationKey.ALB_PREFIX + key);
             assertThat(rows).as("Rows of example %s", key).hasSize(1);
-            assertThat(examples.put(rows.get(0), example)).as("Examples of %s", key).isNull();
+            assertThat(examples.put(rows.get(0), example))
+                    .as("Examples of %s", key)
+                    .isNull();
         }
         return examples;
     }

@@ -14,6 +14,7 @@ import io.albgateway.model.ModelJson;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.Severity;
 import io.albgateway.model.fleet.ManifestReader;
 import io.albgateway.model.fleet.ManifestReading;
 import io.albgateway.model.fleet.ManifestSource;
@@ -113,7 +114,7 @@ class ManifestMutationProperties {
     }
 
     /** Fleets are dear to make, and not what this is about; so the same few serve every try. */
-    private static final int WORLDS = 40;
+    private static final int WORLDS = 15;
 
     private static final Supplier<List<World>> KNOWN = Suppliers.memoize(() -> {
         Random random = new Random(Long.parseLong(FixedSeedInCi.SEED));
@@ -184,7 +185,7 @@ class ManifestMutationProperties {
         }
     }
 
-    @Property(tries = 334, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void a_slip_in_the_text_harms_nobody_else(
             @ForAll("worlds") World world,
             @ForAll("manifests") Manifest manifest,
@@ -208,7 +209,7 @@ class ManifestMutationProperties {
         assertThat(read || told).as("%s in %s", text, outcome.findings()).isTrue();
     }
 
-    @Property(tries = 334, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void a_wrong_annotation_is_named_and_harms_nobody_else(
             @ForAll("worlds") World world,
             @ForAll("ingresses") Manifest manifest,
@@ -226,10 +227,13 @@ class ManifestMutationProperties {
 
         Outcome outcome = check(world, manifest, tree.toString(), random);
 
-        if (row.type().parser().apply(text.strip()).value().isEmpty()) {
+        // A character that YAML cannot hold spoils the document; that is told of the document.
+        boolean read = outcome.findings().stream()
+                .noneMatch(finding -> finding.code() == FindingCode.DOCUMENT_MALFORMED);
+        if (read && row.type().parser().apply(text.strip()).value().isEmpty()) {
             assertThat(outcome.findings()).anySatisfy(finding -> {
-                assertThat(finding.subject().orElseThrow().name())
-                        .isEqualTo(tree.at("/metadata/name").textValue());
+                assertThat(finding.subject().map(ResourceRef::name))
+                        .hasValue(tree.at("/metadata/name").textValue());
                 assertThat(finding.field()).isEqualTo(AnnotationReader.field(key));
                 if (finding.code() != FindingCode.ANNOTATION_IGNORED) {
                     assertThat(finding.value()).isPresent();
@@ -238,7 +242,7 @@ class ManifestMutationProperties {
         }
     }
 
-    @Property(tries = 334, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void a_field_of_a_wrong_type_is_named_with_its_line_and_harms_nobody_else(
             @ForAll("worlds") World world, @ForAll("readable") Manifest manifest, @ForAll Random random)
             throws IOException {
@@ -253,11 +257,13 @@ class ManifestMutationProperties {
 
         assertThat(outcome.findings()).anySatisfy(finding -> {
             assertThat(finding.code()).isEqualTo(FindingCode.OBJECT_FIELD_INVALID);
-            assertThat(finding.subject().orElseThrow().name())
-                    .isEqualTo(tree.at("/metadata/name").textValue());
+            assertThat(finding.subject().map(ResourceRef::name))
+                    .hasValue(tree.at("/metadata/name").textValue());
             assertThat(finding.field()).isEqualTo(field);
-            assertThat(finding.location().orElseThrow().source()).isEqualTo(manifest.name());
-            assertThat(finding.location().orElseThrow().line()).isPresent();
+            assertThat(finding.location()).hasValueSatisfying(place -> {
+                assertThat(place.source()).isEqualTo(manifest.name());
+                assertThat(place.line()).isPresent();
+            });
         });
     }
 
@@ -366,7 +372,9 @@ class ManifestMutationProperties {
         Collections.shuffle(shuffled, random);
         assertThat(world.of(shuffled)).isEqualTo(after);
         assertThat(after.findings()).allSatisfy(finding -> {
-            assertThat(finding.hint()).isNotBlank();
+            if (finding.severity() != Severity.INFO) {
+                assertThat(finding.hint()).as("Hint of %s", finding).isNotBlank();
+            }
             assertThat(finding.subject().isPresent() || finding.location().isPresent())
                     .as("Place of %s", finding)
                     .isTrue();

@@ -27,14 +27,13 @@ final class Networks {
         if (slash < 0) {
             return true;
         }
-        byte[] address = InetAddresses.forString(text.substring(0, slash)).getAddress();
-        int length = Integer.parseInt(text.substring(slash + 1));
-        if (text.indexOf(':') >= 0 && address.length == 4) {
-            // ::ffff:10.0.0.0/104 is IPv4 in the form of IPv6.
-            length = Math.max(0, length - 96);
+        String address = text.substring(0, slash);
+        BigInteger number = InetAddresses.toBigInteger(InetAddresses.forString(address));
+        int hostBits = (address.indexOf(':') < 0 ? 32 : 128) - Integer.parseInt(text.substring(slash + 1));
+        if (InetAddresses.isMappedIPv4Address(address)) {
+            // ::ffff:10.0.0.0/104 is IPv4 in the form of IPv6, and the number is that of IPv4.
+            hostBits = Math.min(hostBits, 32);
         }
-        int hostBits = address.length * 8 - length;
-        BigInteger number = new BigInteger(1, address);
         return number.signum() == 0 || number.getLowestSetBit() >= hostBits;
     }
 
