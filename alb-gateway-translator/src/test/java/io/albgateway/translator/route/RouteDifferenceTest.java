@@ -75,7 +75,7 @@ class RouteDifferenceTest {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + PAIRS; seed++) {
             Random random = new Random(seed);
             List<SmallWorld.Part> parts = new ArrayList<>(List.of(
-                    random.nextBoolean() ? SmallWorld.Part.STATUS : SmallWorld.Part.RESPONSE_HEADER,
+                    seed % 2 == 0 ? SmallWorld.Part.STATUS : SmallWorld.Part.RESPONSE_HEADER,
                     OF_REQUESTS.get(random.nextInt(OF_REQUESTS.size()))));
             compare(seed, random, parts, Direction.RESPONSE);
         }
