@@ -50,7 +50,8 @@ abstract class ForeignCases extends ContractCases {
         String foreign = rule(api, listener(), direction, THEIRS);
         ObservedGateway before = stage().observe();
 
-        assertRefused(deleteListener(), before.listener(Wanted.HTTP).orElseThrow().id(), foreign);
+        assertRefused(
+                deleteListener(), before.listener(Wanted.HTTP).orElseThrow().id(), foreign);
 
         assertThat(stage().observe()).isEqualTo(before);
         api.deleteRules(Call.plain(), ImmutableList.of(foreign));
@@ -67,7 +68,8 @@ abstract class ForeignCases extends ContractCases {
         ObservedGateway before = stage().observe();
         stage().restart();
 
-        assertRefused(deleteListener(), before.listener(Wanted.HTTP).orElseThrow().id(), foreign);
+        assertRefused(
+                deleteListener(), before.listener(Wanted.HTTP).orElseThrow().id(), foreign);
 
         assertThat(stage().observe()).isEqualTo(before);
     }
@@ -83,7 +85,8 @@ abstract class ForeignCases extends ContractCases {
                 Ownership.of(GatewayRef.of("another"), Wanted.rule(1).key()).tags());
         ObservedGateway before = stage().observe();
 
-        assertRefused(deleteListener(), before.listener(Wanted.HTTP).orElseThrow().id(), foreign);
+        assertRefused(
+                deleteListener(), before.listener(Wanted.HTTP).orElseThrow().id(), foreign);
 
         assertThat(stage().observe()).isEqualTo(before);
     }
@@ -217,9 +220,8 @@ abstract class ForeignCases extends ContractCases {
     /** Makes a rule as somebody else does, and returns its id. */
     private String rule(
             AlbApi api, String listener, Direction direction, int priority, ImmutableSortedMap<String, String> tags) {
-        Action action = direction == Direction.REQUEST
-                ? Wanted.text("by hand")
-                : new Action.RemoveHeader("x-powered-by");
+        Action action =
+                direction == Direction.REQUEST ? Wanted.text("by hand") : new Action.RemoveHeader("x-powered-by");
         NewRule wanted = new NewRule(
                 "by-hand",
                 direction,
