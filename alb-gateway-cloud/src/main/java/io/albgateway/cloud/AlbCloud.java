@@ -25,6 +25,13 @@ import io.albgateway.model.change.ObservedGateway;
  * that a change names by {@link io.albgateway.model.change.CloudRef#planned} is found by gateway and key; an
  * implementation may remember ids that it made, but works without, because a process may end between two changes.
  *
+ * <p><b>Things of others.</b> ALB deletes a listener with its rules, and an instance with its listeners and their rules. So
+ * directly before such a deletion the cloud is asked anew what is there; a memory does not do. If a rule or listener lacks the
+ * tags of the change's gateway, and the change does not name it ({@link
+ * io.albgateway.model.change.ListenerChange.Delete#adoptedRuleIds}), nothing is written and the refusal is CONFLICT, with
+ * the ids of what is in the way. What carries the tags of the gateway goes along. What others make between this look and
+ * the deletion is not noticed: ALB has no deletion on a condition.
+ *
  * <p><b>Failure.</b> Whatever the cloud or the network does is an {@link AlbCloudException} with a kind. An implementation
  * does not retry what the caller should know about: THROTTLED and BUSY are reported, not waited out. Misuse, such as a
  * certificate without an id, is an {@link IllegalArgumentException} before any call is made.

@@ -2,6 +2,7 @@ package io.albgateway.model;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.change.AclChange;
 import io.albgateway.model.change.Change;
@@ -173,7 +174,10 @@ final class ChangeSamples {
                         Change.class,
                         ListenerChange.DissociateAcls.class,
                         () -> new ListenerChange.DissociateAcls(header(), LISTENER, ImmutableList.of(ACL)))
-                .member(Change.class, ListenerChange.Delete.class, () -> new ListenerChange.Delete(header(), LISTENER))
+                .member(
+                        Change.class,
+                        ListenerChange.Delete.class,
+                        () -> new ListenerChange.Delete(header(), LISTENER, ImmutableSet.of("rule-1", "rule-2")))
                 .member(
                         Change.class,
                         AclChange.Create.class,

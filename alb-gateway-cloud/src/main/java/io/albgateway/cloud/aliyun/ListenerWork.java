@@ -244,10 +244,12 @@ final class ListenerWork implements ListenerChange.KindVisitor<AppliedChange> {
 
     @Override
     public AppliedChange delete(ListenerChange.Delete change) {
+        Optional<String> listener = work.lookup().listener(change.listener());
+        listener.ifPresent(id -> Strangers.refuseOnListener(work, id, change.adoptedRuleIds()));
         return work.delete(
                 Operation.DELETE_LISTENER,
                 "ListenerId",
-                work.lookup().listener(change.listener()),
+                listener,
                 () -> work.lookup().listenerIsGoing(change.listener().key()));
     }
 }

@@ -276,10 +276,9 @@ final class LoadBalancerWork implements LoadBalancerChange.KindVisitor<AppliedCh
 
     @Override
     public AppliedChange delete(LoadBalancerChange.Delete change) {
+        Optional<String> loadBalancer = work.lookup().loadBalancer(change.loadBalancer());
+        loadBalancer.ifPresent(id -> Strangers.refuseOnLoadBalancer(work, id));
         return work.delete(
-                Operation.DELETE_LOAD_BALANCER,
-                "LoadBalancerId",
-                work.lookup().loadBalancer(change.loadBalancer()),
-                work.lookup()::loadBalancerIsGoing);
+                Operation.DELETE_LOAD_BALANCER, "LoadBalancerId", loadBalancer, work.lookup()::loadBalancerIsGoing);
     }
 }

@@ -6,6 +6,7 @@ import io.albgateway.cloud.AlbCloudException.Kind;
 import io.albgateway.cloud.AppliedChange;
 import io.albgateway.cloud.CallContext;
 import io.albgateway.cloud.NetworkSource;
+import io.albgateway.model.GatewayRef;
 import io.albgateway.model.change.Change;
 import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.Ownership;
@@ -49,6 +50,10 @@ final class Work {
 
     Lookup lookup() {
         return lookup;
+    }
+
+    GatewayRef gateway() {
+        return change.gateway();
     }
 
     boolean isOurs(Ownership owner) {

@@ -1,14 +1,17 @@
 package io.albgateway.model.change;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.ListenerLogConfig;
 import io.albgateway.model.graph.Certificate;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change to a listener. Port and protocol never change: another port is another listener.
@@ -188,11 +191,34 @@ public sealed interface ListenerChange extends Change {
     }
 
     /**
-     * Deletes a listener and its rules.
+     * Deletes a listener and its rules, unless a rule of somebody else is among them.
      *
      * @param listener the listener
+     * @param adoptedRuleIds cloud ids of rules that go along although they lack the tags of the gateway, because the
+     *     gateway adopted them: ALB adds no tags to a rule that is there; absent in JSON if there are none
      */
-    record Delete(ChangeHeader header, CloudRef<ListenerKey> listener) implements ListenerChange {
+    record Delete(
+            ChangeHeader header,
+            CloudRef<ListenerKey> listener,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) ImmutableSet<String> adoptedRuleIds)
+            implements ListenerChange {
+
+        /** Makes a change; JSON may leave the ids out. */
+        @JsonCreator
+        public Delete(
+                @JsonProperty("header") ChangeHeader header,
+                @JsonProperty("listener") CloudRef<ListenerKey> listener,
+                @JsonProperty("adoptedRuleIds") @Nullable ImmutableSet<String> adoptedRuleIds) {
+            this.header = header;
+            this.listener = listener;
+            this.adoptedRuleIds = adoptedRuleIds == null ? ImmutableSet.of() : adoptedRuleIds;
+        }
+
+        /** Makes a change that takes no other rules along than those with the tags of the gateway. */
+        public Delete(ChangeHeader header, CloudRef<ListenerKey> listener) {
+            this(header, listener, ImmutableSet.of());
+        }
+
         @Override
         public <R> R acceptKind(KindVisitor<R> visitor) {
             return visitor.delete(this);

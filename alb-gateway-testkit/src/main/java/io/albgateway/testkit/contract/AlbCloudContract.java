@@ -127,6 +127,19 @@ public abstract class AlbCloudContract {
     }
 
     @Nested
+    final class Foreign extends ForeignCases {
+        @Override
+        ContractAccount open() {
+            return AlbCloudContract.this.open();
+        }
+
+        @Override
+        Optional<ContractAccount> openWith(AlbSettings settings) {
+            return AlbCloudContract.this.openWith(settings);
+        }
+    }
+
+    @Nested
     final class Refusals extends RefusalCases {
         @Override
         ContractAccount open() {

@@ -187,6 +187,7 @@ final class ListenerChanges implements ListenerChange.KindVisitor<AppliedChange>
     public AppliedChange delete(ListenerChange.Delete change) {
         Deletion.of(calls, () -> {
             String id = finder.listener(change.listener());
+            new Strangers(calls, finder).refuseOnListener("DeleteListener", id, change.adoptedRuleIds());
             calls.write("DeleteListener", () -> calls.api().deleteListener(Call.plain(), id));
             finder.ids().noteDeleted(id);
         });

@@ -220,6 +220,7 @@ final class LoadBalancerChanges implements LoadBalancerChange.KindVisitor<Applie
     public AppliedChange delete(LoadBalancerChange.Delete change) {
         Deletion.of(calls, () -> {
             String id = finder.loadBalancer(change.loadBalancer());
+            new Strangers(calls, finder).refuseOnLoadBalancer("DeleteLoadBalancer", id);
             calls.write("DeleteLoadBalancer", () -> calls.api().deleteLoadBalancer(Call.plain(), id));
             finder.ids().noteDeleted(id);
         });

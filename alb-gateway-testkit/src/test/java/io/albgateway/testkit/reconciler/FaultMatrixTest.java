@@ -4,8 +4,11 @@ import io.albgateway.cloud.ReconcileReport;
 import io.albgateway.testkit.FaultPlan;
 import io.albgateway.testkit.alb.CallRecord;
 import io.albgateway.testkit.alb.Fault;
+import io.albgateway.testkit.arbitrary.GatewayEdit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +44,29 @@ final class FaultMatrixTest {
                             Fault.of(Fault.Kind.STALE_READ));
             disturbed(matrix, clean, faults, "4 % of all calls");
         });
+    }
+
+    /** Found by the long run: gateways that are deleted, with a rule of others as the newest thing on a listener of theirs. */
+    @ParameterizedTest
+    @ValueSource(longs = {24, 140})
+    void what_a_listing_hides_from_the_plan_is_not_deleted_along(long seed) {
+        CleanRun clean = CleanRun.of(GatewayEdit.of(seed));
+        assertThat(clean.edit().after().deleting()).isTrue();
+        assertThat(clean.before().observe().rules())
+                .as("rules of others")
+                .anyMatch(rule -> rule.ownership().isEmpty());
+        for (CallRecord call : clean.calls()) {
+            if (!call.write()) {
+                Bench bench = clean.before().copy();
+                bench.inject(FaultPlan.none().atCall(call.number(), Fault.Kind.STALE_READ));
+
+                ReconcileReport report = bench.run();
+
+                String where = "seed " + seed + ", " + call;
+                assertThat(report.isSettled()).as("%s: %s", where, report).isTrue();
+                bench.end().assertSame(where, clean.end());
+            }
+        }
     }
 
     private static List<Fault.Kind> kinds(CallRecord call) {

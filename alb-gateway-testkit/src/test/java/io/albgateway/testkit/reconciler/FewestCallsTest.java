@@ -12,10 +12,12 @@ import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.testkit.FakeAlb;
 import io.albgateway.testkit.FaultPlan;
+import io.albgateway.testkit.alb.CallRecord;
 import io.albgateway.testkit.arbitrary.GatewayEdit;
 import io.albgateway.translator.GatewayPlan;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +81,38 @@ final class FewestCallsTest {
                 .contains("AddServersToServerGroup 200", "AddServersToServerGroup 1")
                 // The load balancer and its protection, two groups, 401 servers, a listener, 95 rules.
                 .hasSize(2 + 2 + 3 + 1 + 1);
+    }
+
+    /**
+     * A deletion that takes other things along costs one look more, since what was observed may be behind: the rules of the
+     * listener, or the listeners of the instance. An empty instance holds no rules, and a plan empties it first.
+     */
+    @Test
+    void a_deletion_that_takes_things_along_has_one_read_more_directly_before_it() {
+        int looks = 0;
+        for (long seed = 1; seed <= 50; seed++) {
+            Bench bench = Bench.of(GatewayEdit.of(seed)).inject(FaultPlan.none());
+
+            bench.run();
+
+            List<CallRecord> calls = bench.alb().calls();
+            for (int i = 1; i < calls.size(); i++) {
+                Optional<String> look = lookBefore(calls.get(i).operation());
+                if (look.isPresent()) {
+                    looks++;
+                    assertThat(calls.get(i - 1).operation()).as("seed %s", seed).isEqualTo(look.get());
+                }
+            }
+        }
+        assertThat(looks).isPositive();
+    }
+
+    private static Optional<String> lookBefore(String operation) {
+        return switch (operation) {
+            case "DeleteListener" -> Optional.of("ListRules");
+            case "DeleteLoadBalancer" -> Optional.of("ListListeners");
+            default -> Optional.empty();
+        };
     }
 
     /** The least number of calls about groups and listeners, by operation. */

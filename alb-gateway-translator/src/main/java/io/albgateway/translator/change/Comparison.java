@@ -282,9 +282,20 @@ final class Comparison {
                         "Nothing asks for the listener any more",
                         List.of(),
                         after.apply(listener),
-                        header -> new ListenerChange.Delete(header, CloudRef.observed(listener.key(), listener.id()))));
+                        header -> new ListenerChange.Delete(
+                                header, CloudRef.observed(listener.key(), listener.id()), adoptedRules(listener))));
             }
         }
         return keys;
+    }
+
+    /** The rules of a listener that go with it although their tags do not say that they are ours. */
+    private ImmutableSet<String> adoptedRules(ObservedListener listener) {
+        return draft.observed().rulesByListener().get(listener.key()).stream()
+                .filter(rule -> rule.ownership()
+                        .filter(owner -> owner.isOf(draft.gateway()))
+                        .isEmpty())
+                .map(ObservedRule::id)
+                .collect(ImmutableSet.toImmutableSet());
     }
 }

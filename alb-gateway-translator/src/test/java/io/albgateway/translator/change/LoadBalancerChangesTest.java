@@ -6,6 +6,7 @@ import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.AclConfig;
 import io.albgateway.model.change.ChangeKey;
 import io.albgateway.model.change.ChangePlan;
+import io.albgateway.model.change.ListenerChange;
 import io.albgateway.model.change.LoadBalancerChange;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.change.ObservedListener;
@@ -199,6 +200,21 @@ class LoadBalancerChangesTest {
         ChangePlan next =
                 change(adopted, plan().rule("cart", "a.example", "/new", "red").build(), adopting);
         assertThat(Live.paths(after(adopted, next))).containsExactly("/new");
+    }
+
+    @Test
+    void deleting_an_adopted_listener_names_its_rules_since_tags_cannot_be_added_to_them() {
+        ObservedGateway controllers = controllers();
+        ChangeOptions adopting = ChangeOptions.builder().adoptController(true).build();
+
+        ChangePlan plan = change(controllers, Plans.deleted(), adopting);
+        assertThat(only(plan, ListenerChange.Delete.class).adoptedRuleIds())
+                .containsExactlyElementsOf(
+                        controllers.rules().stream().map(ObservedRule::id).toList())
+                .isNotEmpty();
+
+        ChangePlan ours = change(built(some()), Plans.deleted());
+        assertThat(only(ours, ListenerChange.Delete.class).adoptedRuleIds()).isEmpty();
     }
 
     /** As the open-source controller names and tags things. */
