@@ -35,6 +35,10 @@ final class SlotBook {
         return copy;
     }
 
+    void clear() {
+        slots.clear();
+    }
+
     void put(Component component, NewRule rule, int slot) {
         slots.computeIfAbsent(Place.of(component.rules()), key -> new TreeMap<>())
                 .put(rule.number(), slot);

@@ -1,5 +1,6 @@
 package io.albgateway.translator.change;
 
+import com.google.common.collect.ImmutableList;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.translator.change.Component.NewRule;
 import io.albgateway.translator.match.HttpRequest;
@@ -14,8 +15,8 @@ import java.util.function.Predicate;
 /**
  * The order of writes when the quota leaves no room for all new rules beside the old ones. Components that take no slot for
  * good go first. For one that does not fit an order of single writes is looked for, in which an obsolete rule may be turned
- * into a new one; then for all that are left together. If there is none either, the order with the least harm is taken, and
- * what it interrupts is told.
+ * into a new one; then for all that are left together; then for all together from the start. If there is none either, the
+ * order with the least harm is taken, and what it interrupts is told.
  */
 final class TightOrder {
 
@@ -50,19 +51,50 @@ final class TightOrder {
                 .thenComparing(component -> component.growth() > 0
                         ? -component.obsolete().size()
                         : component.created().size()));
+        ImmutableList<Component> all = ImmutableList.copyOf(left);
+        int slots = free;
+        boolean harms = false;
         while (!left.isEmpty()) {
-            if (!writeOne(component ->
-                            component.growth() <= 0 && component.created().size() <= free)
-                    && !replaceOne()
-                    && !searchOne(component -> component.growth() <= 0)
-                    && !writeGrowing()
-                    && !(left.size() > 1 && write(List.copyOf(left)))
-                    && !writeOne(component -> component.created().size() <= free)
-                    && !searchOne(component -> component.growth() <= free)) {
+            if (!writeNext()) {
+                // What went first may have taken the slot for good that another one needed for a while.
+                if (!harms && left.size() < all.size() && writeTogether(all, slots)) {
+                    return steps;
+                }
+                harms = true;
                 writeWithLeastHarm();
             }
         }
         return steps;
+    }
+
+    private boolean writeNext() {
+        return writeOne(component ->
+                        component.growth() <= 0 && component.created().size() <= free)
+                || replaceOne()
+                || searchOne(component -> component.growth() <= 0)
+                || writeGrowing()
+                || (left.size() > 1 && write(List.copyOf(left)))
+                || writeOne(component -> component.created().size() <= free)
+                || searchOne(component -> component.growth() <= free);
+    }
+
+    /** Looks for an order of everything from the start, with a budget of its own. */
+    private boolean writeTogether(List<Component> all, int slots) {
+        SearchBudget own = new SearchBudget(options.searchLimit());
+        List<ComponentWorld> known = all.stream()
+                .flatMap(component -> ComponentWorld.of(component, groups, options.matching(), own).stream())
+                .toList();
+        if (known.size() < all.size()) {
+            return false;
+        }
+        Optional<List<OrderSearch.Write>> found = new OrderSearch(known, slots, new SlotBook(), own).find();
+        found.ifPresent(writes -> {
+            steps.clear();
+            book.clear();
+            left.clear();
+            write(all, writes);
+        });
+        return found.isPresent();
     }
 
     /** Writes what needs more slots afterwards, if all of it fits one after the other. */

@@ -53,6 +53,29 @@ class TightQuotaTest {
     }
 
     @Test
+    void a_slot_that_one_host_gives_up_for_another_rule_of_it_may_help_another_host_first() {
+        Condition beta = new Condition.Header("x-user", ImmutableList.of("beta"));
+        Plans old = plan().rule("in", with(conditions("b.example", "/y/*"), beta), forward("green"))
+                .rule("in", conditions("b.example", "/*"), answer(404))
+                .rule("in", conditions("a.example", "/x/*"), forward("red"))
+                .rule("in", conditions("a.example", "~^/x/[0-9]+$"), answer(403));
+        Plans fresh = plan().rule("in", conditions("a.example", "/x/y"), forward("red"))
+                .rule("in", conditions("b.example", "/x"), forward("green"))
+                .rule("in", with(conditions("b.example", "/*"), beta), forward("red"))
+                .rule("in", conditions("a.example", "/x/*"), answer(404));
+
+        // The dead rule of a.example goes, then b.example takes turns in its slot, and /x/y comes last but one.
+        ChangePlan plan = change(built(old), fresh.build(), quota(4));
+
+        assertThat(plan.interrupts()).isFalse();
+        assertThat(codes(plan)).containsExactly(FindingCode.CHANGE_QUOTA_TIGHT);
+    }
+
+    private static List<Condition> with(List<Condition> conditions, Condition header) {
+        return ImmutableList.<Condition>builder().addAll(conditions).add(header).build();
+    }
+
+    @Test
     void a_plan_comes_after_a_bounded_search_however_many_rules_hang_together() {
         Plans old = plan();
         Plans fresh = plan();
