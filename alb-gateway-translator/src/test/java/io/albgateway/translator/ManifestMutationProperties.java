@@ -113,6 +113,9 @@ class ManifestMutationProperties {
         }
     }
 
+    /** One for all: to make one takes longer than to read. */
+    private static final ManifestReader READER = ManifestReader.create();
+
     /** Fleets are dear to make, and not what this is about; so the same few serve every try. */
     private static final int WORLDS = 15;
 
@@ -228,8 +231,8 @@ class ManifestMutationProperties {
         Outcome outcome = check(world, manifest, tree.toString(), random);
 
         // A character that YAML cannot hold spoils the document; that is told of the document.
-        boolean read = outcome.findings().stream()
-                .noneMatch(finding -> finding.code() == FindingCode.DOCUMENT_MALFORMED);
+        boolean read =
+                outcome.findings().stream().noneMatch(finding -> finding.code() == FindingCode.DOCUMENT_MALFORMED);
         if (read && row.type().parser().apply(text.strip()).value().isEmpty()) {
             assertThat(outcome.findings()).anySatisfy(finding -> {
                 assertThat(finding.subject().map(ResourceRef::name))
@@ -331,7 +334,7 @@ class ManifestMutationProperties {
         }
 
         Outcome of(List<ManifestSource> sources) throws IOException {
-            ManifestReading reading = ManifestReader.create().read(sources);
+            ManifestReading reading = READER.read(sources);
             FleetPlan plan = GatewayPlanner.create().plan(reading.fleet());
             return new Outcome(
                     reading,

@@ -3,6 +3,7 @@ package io.albgateway.translator.change;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
+import io.albgateway.model.graph.RuleKey;
 import io.albgateway.translator.match.HttpRequest;
 import io.albgateway.translator.route.RouteAnswer;
 import io.albgateway.translator.route.RouteSimulator;
@@ -22,10 +23,12 @@ final class AllOrders {
     private static final class Item {
 
         private final String name;
+        private final RuleKey key;
         private final List<Optional<Object>> answers;
 
-        Item(String name, List<Optional<Object>> answers) {
+        Item(String name, RuleKey key, List<Optional<Object>> answers) {
             this.name = name;
+            this.key = key;
             this.answers = answers;
         }
     }
@@ -41,11 +44,13 @@ final class AllOrders {
     private final List<Object> before;
     private final List<Object> after;
     private final int quota;
+    private final Set<RuleKey> made;
     private final Set<State> seen = new HashSet<>();
 
-    private AllOrders(List<HttpRequest> requests, RuleGraph before, RuleGraph after, int quota) {
+    private AllOrders(List<HttpRequest> requests, RuleGraph before, RuleGraph after, int quota, Set<RuleKey> made) {
         this.requests = requests;
         this.quota = quota;
+        this.made = made;
         List<Item> known = new ArrayList<>();
         before.rules().forEach(rule -> first.add(item(before, rule, known)));
         after.rules().forEach(rule -> last.add(item(after, rule, known)));
@@ -53,11 +58,16 @@ final class AllOrders {
         this.after = answers(last);
     }
 
-    static boolean anyIsRight(ObservedGateway observed, RuleGraph after, int quota) {
+    /**
+     * Returns whether there is an order.
+     *
+     * @param made the rules that come or move; others that stay as they are keep their place, as every write is one more
+     */
+    static boolean anyIsRight(ObservedGateway observed, RuleGraph after, int quota, Set<RuleKey> made) {
         List<HttpRequest> requests = RandomGateway.REQUESTS.stream()
                 .filter(request -> request.listener().equals(Plans.HTTP))
                 .toList();
-        AllOrders orders = new AllOrders(requests, Answers.graph(observed), after, quota);
+        AllOrders orders = new AllOrders(requests, Answers.graph(observed), after, quota, made);
         return orders.search(new State(orders.first, Set.of()));
     }
 
@@ -71,7 +81,7 @@ final class AllOrders {
                 .toList();
         String name = rule.key() + "" + rule.actions();
         return known.stream().filter(item -> item.name.equals(name)).findFirst().orElseGet(() -> {
-            Item item = new Item(name, answers);
+            Item item = new Item(name, rule.key(), answers);
             known.add(item);
             return item;
         });
@@ -112,7 +122,8 @@ final class AllOrders {
             return false;
         }
         for (int i = 0; i < rules.size(); i++) {
-            if (state.came().contains(rules.get(i))) {
+            Item item = rules.get(i);
+            if (state.came().contains(item) || (last.contains(item) && !made.contains(item.key))) {
                 continue;
             }
             List<Item> without = new ArrayList<>(rules);
