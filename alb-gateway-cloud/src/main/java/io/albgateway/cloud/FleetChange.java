@@ -6,6 +6,7 @@ import com.google.common.collect.Sets;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.fleet.FleetSnapshot;
+import io.albgateway.model.kube.KubeObject;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +48,8 @@ public record FleetChange(
 
     /** Returns everything that differs between two fleets. */
     public static FleetChange between(FleetSnapshot before, FleetSnapshot after) {
-        Map<ResourceRef, Object> old = FleetObjects.of(before).all();
-        Map<ResourceRef, Object> now = FleetObjects.of(after).all();
+        Map<ResourceRef, KubeObject> old = before.objects();
+        Map<ResourceRef, KubeObject> now = after.objects();
         ImmutableSortedSet.Builder<ResourceRef> changed = ImmutableSortedSet.naturalOrder();
         Sets.union(old.keySet(), now.keySet()).forEach(ref -> {
             if (old.get(ref) == null || !old.get(ref).equals(now.get(ref))) {

@@ -14,16 +14,11 @@ import io.albgateway.cloud.FleetWatch;
 import io.albgateway.cloud.HubState;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
-import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.fleet.ClusterState;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.fleet.ManifestReading;
-import io.albgateway.model.kube.EndpointSlice;
-import io.albgateway.model.kube.Ingress;
-import io.albgateway.model.kube.IngressClass;
-import io.albgateway.model.kube.Secret;
-import io.albgateway.model.kube.Service;
+import io.albgateway.model.kube.KubeObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,44 +52,22 @@ public final class FakeFleet implements FleetSource {
         return new FakeFleet(start);
     }
 
-    /** Adds or replaces an AlbConfig. */
-    public void apply(AlbConfig config) {
-        put(config.ref(), config);
+    /**
+     * Adds or replaces an object of the hub.
+     *
+     * @throws IllegalArgumentException if a fleet holds no objects of its type
+     */
+    public void apply(KubeObject object) {
+        put(object.ref(), object);
     }
 
-    /** Adds or replaces an IngressClass. */
-    public void apply(IngressClass ingressClass) {
-        put(ingressClass.ref(), ingressClass);
-    }
-
-    /** Adds or replaces an Ingress. */
-    public void apply(Ingress ingress) {
-        put(ingress.ref(), ingress);
-    }
-
-    /** Adds or replaces the names of a Secret. */
-    public void apply(Secret secret) {
-        put(secret.ref(), secret);
-    }
-
-    /** Adds or replaces a Service of the hub. */
-    public void apply(Service service) {
-        put(service.ref(), service);
-    }
-
-    /** Adds or replaces an EndpointSlice of the hub. */
-    public void apply(EndpointSlice slice) {
-        put(slice.ref(), slice);
-    }
-
-    /** Adds or replaces a Service of a cluster. */
-    public void apply(ClusterId cluster, Service service) {
-        put(service.ref().in(cluster), service);
-    }
-
-    /** Adds or replaces an EndpointSlice of a cluster. */
-    public void apply(ClusterId cluster, EndpointSlice slice) {
-        put(slice.ref().in(cluster), slice);
+    /**
+     * Adds or replaces a Service or an EndpointSlice of a cluster.
+     *
+     * @throws IllegalArgumentException if the object is neither
+     */
+    public void apply(ClusterId cluster, KubeObject object) {
+        put(object.ref().in(cluster), object);
     }
 
     /**
@@ -107,8 +80,8 @@ public final class FakeFleet implements FleetSource {
         ManifestReading reading = SampleFleets.read(List.of(manifest));
         ImmutableListMultimap<ResourceRef, Finding> bySubject =
                 reading.findings().stream().collect(toImmutableListMultimap(FakeFleet::subject, Function.identity()));
-        FleetObjects.of(reading.fleet())
-                .all()
+        reading.fleet()
+                .objects()
                 .forEach((ref, object) -> change(fleet -> {
                     boolean told = !bySubject.get(ref).equals(findings.replaceValues(ref, bySubject.get(ref)));
                     return fleet.put(ref, object) || told ? FleetChange.of(ref) : FleetChange.none();
@@ -176,7 +149,7 @@ public final class FakeFleet implements FleetSource {
         });
     }
 
-    private void put(ResourceRef ref, Object object) {
+    private void put(ResourceRef ref, KubeObject object) {
         change(fleet -> {
             findings.removeAll(ref);
             return fleet.put(ref, object) ? FleetChange.of(ref) : FleetChange.none();

@@ -1,19 +1,15 @@
 package io.albgateway.translator;
 
 import io.albgateway.model.ClusterId;
-import io.albgateway.model.ResourceRef;
 import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.FleetSnapshot;
-import io.albgateway.model.kube.EndpointSlice;
-import io.albgateway.model.kube.Ingress;
-import io.albgateway.model.kube.Secret;
-import io.albgateway.model.kube.Service;
+import io.albgateway.model.kube.KubeObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The edits that lead from one fleet to another. Both hold most objects in common, as the very same values, so the walk
@@ -37,11 +33,11 @@ final class FleetEdits {
             return Optional.empty();
         }
         FleetEdits all = new FleetEdits();
-        all.walk(before.albConfigs(), after.albConfigs(), AlbConfig::ref, FleetEdit::put);
-        all.walk(before.ingresses(), after.ingresses(), Ingress::ref, FleetEdit::put);
-        all.walk(before.secrets(), after.secrets(), Secret::ref, FleetEdit::put);
-        all.walk(before.services(), after.services(), Service::ref, FleetEdit::put);
-        all.walk(before.endpointSlices(), after.endpointSlices(), EndpointSlice::ref, FleetEdit::put);
+        all.walk(before.albConfigs(), after.albConfigs(), UnaryOperator.identity());
+        all.walk(before.ingresses(), after.ingresses(), UnaryOperator.identity());
+        all.walk(before.secrets(), after.secrets(), UnaryOperator.identity());
+        all.walk(before.services(), after.services(), UnaryOperator.identity());
+        all.walk(before.endpointSlices(), after.endpointSlices(), UnaryOperator.identity());
         for (int i = 0; i < after.clusters().size(); i++) {
             all.walk(before.clusters().get(i), after.clusters().get(i));
         }
@@ -62,20 +58,13 @@ final class FleetEdits {
         if (!before.ageSeconds().equals(after.ageSeconds())) {
             edits.add(FleetEdit.state(id, after.state(), after.ageSeconds()));
         }
-        walk(
-                before.services(),
-                after.services(),
-                service -> service.ref().in(id),
-                service -> FleetEdit.put(service).in(id));
-        walk(
-                before.endpointSlices(),
-                after.endpointSlices(),
-                slice -> slice.ref().in(id),
-                slice -> FleetEdit.put(slice).in(id));
+        walk(before.services(), after.services(), edit -> edit.in(id));
+        walk(before.endpointSlices(), after.endpointSlices(), edit -> edit.in(id));
     }
 
     /** Both lists are sorted by reference. */
-    private <T> void walk(List<T> before, List<T> after, Function<T, ResourceRef> name, Function<T, FleetEdit> put) {
+    private void walk(
+            List<? extends KubeObject> before, List<? extends KubeObject> after, UnaryOperator<FleetEdit> place) {
         int old = 0;
         int now = 0;
         while ((old < before.size() || now < after.size()) && edits.size() <= MOST) {
@@ -86,12 +75,14 @@ final class FleetEdits {
             }
             int order = old == before.size()
                     ? 1
-                    : now == after.size() ? -1 : name.apply(before.get(old)).compareTo(name.apply(after.get(now)));
+                    : now == after.size()
+                            ? -1
+                            : before.get(old).ref().compareTo(after.get(now).ref());
             if (order < 0) {
-                edits.add(FleetEdit.delete(name.apply(before.get(old))));
+                edits.add(place.apply(FleetEdit.delete(before.get(old).ref())));
                 old++;
             } else {
-                edits.add(put.apply(after.get(now)));
+                edits.add(place.apply(FleetEdit.put(after.get(now))));
                 now++;
                 old += order == 0 ? 1 : 0;
             }

@@ -11,6 +11,7 @@ import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.EndpointSlice;
 import io.albgateway.model.kube.Ingress;
+import io.albgateway.model.kube.KubeObject;
 import io.albgateway.model.kube.Secret;
 import io.albgateway.model.kube.Service;
 import io.albgateway.translator.backend.ClusterIndex;
@@ -190,7 +191,7 @@ public final class PlanSession {
     }
 
     private ImmutableSortedSet<GatewayRef> ingress(ResourceRef ref, Optional<Ingress> now) {
-        fleet.change(ref, now.map(Object.class::cast));
+        fleet.change(ref, now.map(KubeObject.class::cast));
         ImmutableSortedSet.Builder<GatewayRef> touched = ImmutableSortedSet.naturalOrder();
         IngressBinder.Bound before = bound.get(ref);
         boolean wasHeld = before != null && before.held();
@@ -225,12 +226,12 @@ public final class PlanSession {
     }
 
     private interface ServiceOf {
-        Optional<String> of(Object object);
+        Optional<String> of(KubeObject object);
     }
 
     /** A Service or slice, in its cluster; the Ingresses that lead to it now or did before are read again. */
-    private ImmutableSortedSet<GatewayRef> backend(ResourceRef ref, Optional<Object> now, ServiceOf name) {
-        Optional<Object> before = fleet.change(ref, now);
+    private ImmutableSortedSet<GatewayRef> backend(ResourceRef ref, Optional<KubeObject> now, ServiceOf name) {
+        Optional<KubeObject> before = fleet.change(ref, now);
         Set<String> services = new LinkedHashSet<>();
         before.flatMap(name::of).ifPresent(services::add);
         now.flatMap(name::of).ifPresent(services::add);
@@ -247,7 +248,7 @@ public final class PlanSession {
     }
 
     private ImmutableSortedSet<GatewayRef> secret(ResourceRef ref, Optional<Secret> now) {
-        fleet.change(ref, now.map(Object.class::cast));
+        fleet.change(ref, now.map(KubeObject.class::cast));
         return touchAll();
     }
 

@@ -10,8 +10,8 @@ import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.EndpointSlice;
-import io.albgateway.model.kube.Ingress;
 import io.albgateway.model.kube.IngressClass;
+import io.albgateway.model.kube.KubeObject;
 import io.albgateway.model.kube.Secret;
 import io.albgateway.model.kube.Service;
 import io.albgateway.translator.backend.ClusterIndex;
@@ -29,7 +29,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 /** The objects of a session by reference, with the indexes that plans read. */
 final class SessionFleet {
 
-    private final Map<ResourceRef, Object> objects = new HashMap<>();
+    private final Map<ResourceRef, KubeObject> objects = new HashMap<>();
     private final Map<ClusterId, Cluster> clusters = new TreeMap<>();
     private final Map<ResourceRef, Service> annotatedServices = new TreeMap<>();
     private final Map<ResourceRef, Secret> secrets = new HashMap<>();
@@ -56,22 +56,15 @@ final class SessionFleet {
         this.ingressClasses = ImmutableList.copyOf(fleet.ingressClasses());
         this.unreadable = fleet.unreadable();
         this.index = FleetIndex.of(fleet);
-        fleet.albConfigs().forEach(config -> objects.put(config.ref(), config));
+        objects.putAll(fleet.objects());
         fleet.albConfigs().forEach(config -> albConfigs.put(config.ref(), config));
-        fleet.ingressClasses().forEach(ingressClass -> objects.put(ingressClass.ref(), ingressClass));
-        fleet.ingresses().forEach(ingress -> objects.put(ingress.ref(), ingress));
-        fleet.secrets().forEach(secret -> objects.put(secret.ref(), secret));
         fleet.secrets().forEach(secret -> secrets.put(secret.ref(), secret));
-        fleet.services().forEach(service -> objects.put(service.ref(), service));
-        fleet.endpointSlices().forEach(slice -> objects.put(slice.ref(), slice));
         for (ClusterSnapshot cluster : fleet.clusters()) {
             ClusterStates.Known known = ClusterStates.Known.of(cluster);
             Cluster counted = new Cluster(known.now());
             counted.services = known.services();
             counted.slices = known.slices();
             clusters.put(cluster.id(), counted);
-            cluster.services().forEach(service -> objects.put(service.ref().in(cluster.id()), service));
-            cluster.endpointSlices().forEach(slice -> objects.put(slice.ref().in(cluster.id()), slice));
         }
         annotatedServices.putAll(ServiceAnnotationCheck.annotated(fleet));
     }
@@ -90,7 +83,7 @@ final class SessionFleet {
                 .orElse(true);
     }
 
-    Optional<Object> object(ResourceRef ref) {
+    Optional<KubeObject> object(ResourceRef ref) {
         return Optional.ofNullable(objects.get(ref));
     }
 
@@ -123,15 +116,15 @@ final class SessionFleet {
     }
 
     /** Changes an object of a kind; {@code now} is absent if it goes. Returns what was there before. */
-    Optional<Object> change(ResourceRef ref, Optional<Object> now) {
-        Optional<Object> before =
+    Optional<KubeObject> change(ResourceRef ref, Optional<KubeObject> now) {
+        Optional<KubeObject> before =
                 Optional.ofNullable(now.isPresent() ? objects.put(ref, now.get()) : objects.remove(ref));
         before.ifPresent(object -> unindex(ref, object));
         now.ifPresent(object -> index(ref, object));
         return before;
     }
 
-    private void index(ResourceRef ref, Object object) {
+    private void index(ResourceRef ref, KubeObject object) {
         ClusterIndex place = index.of(ref.cluster()).orElseThrow();
         if (object instanceof Service service) {
             place.put(service);
@@ -149,7 +142,7 @@ final class SessionFleet {
         count(ref, object, 1);
     }
 
-    private void unindex(ResourceRef ref, Object object) {
+    private void unindex(ResourceRef ref, KubeObject object) {
         ClusterIndex place = index.of(ref.cluster()).orElseThrow();
         if (object instanceof Service service) {
             place.remove(service);
@@ -165,7 +158,7 @@ final class SessionFleet {
         count(ref, object, -1);
     }
 
-    private void count(ResourceRef ref, Object object, int by) {
+    private void count(ResourceRef ref, KubeObject object, int by) {
         Cluster cluster = ref.cluster().map(clusters::get).orElse(null);
         if (cluster != null) {
             cluster.services += object instanceof Service ? by : 0;
@@ -193,30 +186,9 @@ final class SessionFleet {
         Map<ClusterId, ClusterSnapshot.Builder> builders = new TreeMap<>();
         clusters.forEach((id, cluster) -> builders.put(
                 id, ClusterSnapshot.builder(id).state(cluster.now.state()).ageSeconds(cluster.now.ageSeconds())));
-        objects.forEach((ref, object) -> {
-            ClusterSnapshot.Builder cluster = ref.cluster().map(builders::get).orElse(null);
-            if (object instanceof Service service) {
-                if (cluster == null) {
-                    fleet.addServices(service);
-                } else {
-                    cluster.addServices(service);
-                }
-            } else if (object instanceof EndpointSlice slice) {
-                if (cluster == null) {
-                    fleet.addEndpointSlices(slice);
-                } else {
-                    cluster.addEndpointSlices(slice);
-                }
-            } else if (object instanceof Ingress ingress) {
-                fleet.addIngresses(ingress);
-            } else if (object instanceof Secret secret) {
-                fleet.addSecrets(secret);
-            } else if (object instanceof AlbConfig config) {
-                fleet.addAlbConfigs(config);
-            } else if (object instanceof IngressClass ingressClass) {
-                fleet.addIngressClasses(ingressClass);
-            }
-        });
+        objects.forEach((ref, object) -> ref.cluster()
+                .map(builders::get)
+                .ifPresentOrElse(cluster -> cluster.addObject(object), () -> fleet.addObject(object)));
         builders.values().forEach(cluster -> fleet.addClusters(cluster.build()));
         return fleet.build();
     }

@@ -1,13 +1,13 @@
 package io.albgateway.cloud.kubernetes;
 
 import com.google.common.collect.ImmutableList;
-import io.albgateway.cloud.FleetObjects;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.fleet.ManifestReader;
 import io.albgateway.model.fleet.ManifestReading;
 import io.albgateway.model.fleet.ManifestSource;
+import io.albgateway.model.kube.KubeObject;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -39,7 +39,7 @@ final class ObjectDecoder {
      * @param value the value; absent if the object cannot be read
      * @param findings what is wrong with it
      */
-    record Decoded(Optional<Object> value, ImmutableList<Finding> findings) {}
+    record Decoded(Optional<KubeObject> value, ImmutableList<Finding> findings) {}
 
     Decoded decode(KubeKind kind, Optional<ClusterId> cluster, GenericKubernetesResource object) {
         GenericKubernetesResource known = new GenericKubernetesResource();
@@ -56,7 +56,7 @@ final class ObjectDecoder {
             ManifestReading reading =
                     reader.read(List.of(cluster.map(source::in).orElse(source)));
             return new Decoded(
-                    FleetObjects.of(reading.fleet()).all().values().stream().findFirst(),
+                    reading.fleet().objects().values().stream().findFirst(),
                     reading.findings().stream()
                             .map(finding -> Finding.builder(finding.code())
                                     .from(finding)

@@ -12,6 +12,7 @@ import io.albgateway.model.finding.Severity;
 import io.albgateway.model.finding.SourceLocation;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.fleet.ManifestReading;
+import io.albgateway.model.kube.KubeObject;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
@@ -44,7 +45,7 @@ record LastGood(
     LastGood then(ManifestReading reading) {
         Broken broken = Broken.in(reading.findings());
         FleetObjects objects = FleetObjects.of(reading.fleet());
-        ImmutableMap<ResourceRef, Object> before = FleetObjects.of(fleet).all();
+        ImmutableMap<ResourceRef, KubeObject> before = fleet.objects();
         Map<ResourceRef, SourceLocation> known = new TreeMap<>(reading.places());
         places.forEach((ref, place) -> {
             if (!reading.places().containsKey(ref) && broken.holds(place.source())) {

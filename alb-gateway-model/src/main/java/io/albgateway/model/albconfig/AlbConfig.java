@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ResourceRef;
+import io.albgateway.model.kube.KubeObject;
 import io.albgateway.model.kube.ObjectMeta;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -16,7 +17,7 @@ import org.immutables.value.Value;
 @JsonSerialize(as = ImmutableAlbConfig.class)
 @JsonDeserialize(as = ImmutableAlbConfig.class)
 @JsonIgnoreProperties({"apiVersion", "kind"})
-public interface AlbConfig {
+public interface AlbConfig extends KubeObject {
 
     /** Name, labels and annotations, {@code remote-clusters} among them. */
     ObjectMeta metadata();
@@ -36,7 +37,7 @@ public interface AlbConfig {
         return GatewayRef.of(metadata().name());
     }
 
-    /** The reference that findings use. */
+    @Override
     @Value.Lazy
     default ResourceRef ref() {
         return ResourceRef.albConfig(gateway());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.kube.EndpointSlice;
+import io.albgateway.model.kube.KubeObject;
 import io.albgateway.model.kube.Service;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -62,5 +63,22 @@ public abstract class ClusterSnapshot {
     /** Builds a snapshot; {@code id} is required. */
     public static final class Builder extends ImmutableClusterSnapshot.Builder {
         Builder() {}
+
+        /**
+         * Adds an object of the cluster.
+         *
+         * @throws IllegalArgumentException if it is neither a Service nor an EndpointSlice
+         */
+        public Builder addObject(KubeObject object) {
+            if (object instanceof Service service) {
+                addServices(service);
+            } else if (object instanceof EndpointSlice slice) {
+                addEndpointSlices(slice);
+            } else {
+                throw new IllegalArgumentException(
+                        "Only Services and EndpointSlices of a cluster are read, not " + object.ref());
+            }
+            return this;
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.kube.EndpointSlice;
 import io.albgateway.model.kube.Ingress;
 import io.albgateway.model.kube.IngressClass;
+import io.albgateway.model.kube.KubeObject;
 import io.albgateway.model.kube.Secret;
 import io.albgateway.model.kube.Service;
 import java.util.List;
@@ -36,47 +37,22 @@ public final class FleetEdit {
     public record StateOf(ClusterId cluster, ClusterState state, Optional<Long> ageSeconds) {}
 
     private final Optional<ResourceRef> ref;
-    private final Optional<Object> object;
+    private final Optional<KubeObject> object;
     private final Optional<StateOf> state;
 
-    private FleetEdit(Optional<ResourceRef> ref, Optional<Object> object, Optional<StateOf> state) {
+    private FleetEdit(Optional<ResourceRef> ref, Optional<KubeObject> object, Optional<StateOf> state) {
         this.ref = ref;
         this.object = object;
         this.state = state;
     }
 
-    private static FleetEdit of(ResourceRef ref, Object object) {
-        return new FleetEdit(Optional.of(ref), Optional.of(object), Optional.empty());
-    }
-
-    /** Returns the creation or change of an AlbConfig. */
-    public static FleetEdit put(AlbConfig config) {
-        return of(config.ref(), config);
-    }
-
-    /** Returns the creation or change of an IngressClass. */
-    public static FleetEdit put(IngressClass ingressClass) {
-        return of(ingressClass.ref(), ingressClass);
-    }
-
-    /** Returns the creation or change of an Ingress. */
-    public static FleetEdit put(Ingress ingress) {
-        return of(ingress.ref(), ingress);
-    }
-
-    /** Returns the creation or change of a Secret. */
-    public static FleetEdit put(Secret secret) {
-        return of(secret.ref(), secret);
-    }
-
-    /** Returns the creation or change of a Service of the hub. */
-    public static FleetEdit put(Service service) {
-        return of(service.ref(), service);
-    }
-
-    /** Returns the creation or change of an EndpointSlice of the hub. */
-    public static FleetEdit put(EndpointSlice slice) {
-        return of(slice.ref(), slice);
+    /**
+     * Returns the creation or change of an object; of the hub, unless {@link #in} says otherwise.
+     *
+     * @param object a value of one of the kinds that a {@link FleetSnapshot} holds; another one changes nothing
+     */
+    public static FleetEdit put(KubeObject object) {
+        return new FleetEdit(Optional.of(object.ref()), Optional.of(object), Optional.empty());
     }
 
     /** Returns the deletion of an object; an object that the fleet does not have may be deleted, too. */
@@ -100,7 +76,7 @@ public final class FleetEdit {
     }
 
     /** The object as it will be; absent if it goes. */
-    public Optional<Object> object() {
+    public Optional<KubeObject> object() {
         return object;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
@@ -11,9 +12,12 @@ import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.kube.EndpointSlice;
 import io.albgateway.model.kube.Ingress;
 import io.albgateway.model.kube.IngressClass;
+import io.albgateway.model.kube.KubeObject;
 import io.albgateway.model.kube.Secret;
 import io.albgateway.model.kube.Service;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -58,6 +62,19 @@ public abstract class FleetSnapshot {
     @Value.NaturalOrder
     public abstract ImmutableSortedSet<ResourceRef> unreadable();
 
+    /** Returns all objects by reference; the reference of an associated cluster's object names the cluster. */
+    public ImmutableMap<ResourceRef, KubeObject> objects() {
+        ImmutableMap.Builder<ResourceRef, KubeObject> objects = ImmutableMap.builder();
+        Stream.of(albConfigs(), ingressClasses(), ingresses(), secrets(), services(), endpointSlices())
+                .flatMap(List::stream)
+                .forEach(object -> objects.put(object.ref(), object));
+        clusters()
+                .forEach(cluster -> Stream.of(cluster.services(), cluster.endpointSlices())
+                        .flatMap(List::stream)
+                        .forEach(object -> objects.put(object.ref().in(cluster.id()), object)));
+        return objects.buildOrThrow();
+    }
+
     /** Returns the cluster with this id, if the fleet knows it. */
     public Optional<ClusterSnapshot> cluster(ClusterId id) {
         return clusters().stream().filter(cluster -> cluster.id().equals(id)).findFirst();
@@ -101,5 +118,30 @@ public abstract class FleetSnapshot {
     /** Builds a snapshot; nothing is required. */
     public static final class Builder extends ImmutableFleetSnapshot.Builder {
         Builder() {}
+
+        /**
+         * Adds an object of the hub.
+         *
+         * @throws IllegalArgumentException if a fleet holds no objects of its type
+         */
+        public Builder addObject(KubeObject object) {
+            if (object instanceof AlbConfig config) {
+                addAlbConfigs(config);
+            } else if (object instanceof IngressClass ingressClass) {
+                addIngressClasses(ingressClass);
+            } else if (object instanceof Ingress ingress) {
+                addIngresses(ingress);
+            } else if (object instanceof Secret secret) {
+                addSecrets(secret);
+            } else if (object instanceof Service service) {
+                addServices(service);
+            } else if (object instanceof EndpointSlice slice) {
+                addEndpointSlices(slice);
+            } else {
+                throw new IllegalArgumentException("A fleet holds no "
+                        + object.getClass().getSimpleName() + "; give it one of the kinds of the model");
+            }
+            return this;
+        }
     }
 }

@@ -16,7 +16,7 @@ import org.immutables.value.Value;
 @JsonSerialize(as = ImmutableEndpointSlice.class)
 @JsonDeserialize(as = ImmutableEndpointSlice.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public interface EndpointSlice {
+public interface EndpointSlice extends KubeObject {
 
     /** The label that names the Service. */
     String SERVICE_NAME_LABEL = "kubernetes.io/service-name";
@@ -43,7 +43,7 @@ public interface EndpointSlice {
         return Optional.ofNullable(metadata().labels().get(SERVICE_NAME_LABEL));
     }
 
-    /** The reference that findings use. */
+    @Override
     @JsonIgnore
     @Value.Lazy
     default ResourceRef ref() {

@@ -13,7 +13,7 @@ import org.immutables.value.Value;
 @JsonSerialize(as = ImmutableIngress.class)
 @JsonDeserialize(as = ImmutableIngress.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public interface Ingress {
+public interface Ingress extends KubeObject {
 
     /** Name, labels and annotations. */
     ObjectMeta metadata();
@@ -24,7 +24,7 @@ public interface Ingress {
         return IngressSpec.builder().build();
     }
 
-    /** The reference that findings use. */
+    @Override
     @Value.Lazy
     default ResourceRef ref() {
         return ResourceRef.onHub("Ingress", metadata().namespace(), metadata().name());

@@ -13,7 +13,7 @@ import org.immutables.value.Value;
 @JsonSerialize(as = ImmutableIngressClass.class)
 @JsonDeserialize(as = ImmutableIngressClass.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public interface IngressClass {
+public interface IngressClass extends KubeObject {
 
     /** Name, labels and annotations. */
     ObjectMeta metadata();
@@ -24,7 +24,7 @@ public interface IngressClass {
         return IngressClassSpec.builder().build();
     }
 
-    /** The reference that findings use. */
+    @Override
     @Value.Lazy
     default ResourceRef ref() {
         return ResourceRef.clusterScoped("IngressClass", metadata().name());

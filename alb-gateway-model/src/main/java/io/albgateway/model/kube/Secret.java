@@ -16,9 +16,10 @@ import io.albgateway.model.ResourceRef;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Secret(String namespace, String name, String type, ImmutableSortedSet<String> keys) {
+public record Secret(String namespace, String name, String type, ImmutableSortedSet<String> keys)
+        implements KubeObject {
 
-    /** Returns the reference that findings use. */
+    @Override
     public ResourceRef ref() {
         return ResourceRef.onHub("Secret", namespace, name);
     }

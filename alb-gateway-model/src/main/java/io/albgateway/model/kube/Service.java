@@ -13,7 +13,7 @@ import org.immutables.value.Value;
 @JsonSerialize(as = ImmutableService.class)
 @JsonDeserialize(as = ImmutableService.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public interface Service {
+public interface Service extends KubeObject {
 
     /** Name, labels and annotations. */
     ObjectMeta metadata();
@@ -24,7 +24,7 @@ public interface Service {
         return ServiceSpec.builder().build();
     }
 
-    /** The reference that findings use. */
+    @Override
     @Value.Lazy
     default ResourceRef ref() {
         return ResourceRef.onHub("Service", metadata().namespace(), metadata().name());

@@ -23,158 +23,38 @@ public abstract class AlbCloudContract {
     }
 
     @Nested
-    final class EveryChange extends EveryChangeCases {
-        @Override
-        ContractAccount open() {
-            return AlbCloudContract.this.open();
-        }
-
-        @Override
-        Optional<ContractAccount> openWith(AlbSettings settings) {
-            return AlbCloudContract.this.openWith(settings);
-        }
-    }
+    final class EveryChange extends EveryChangeCases {}
 
     @Nested
-    final class Observing extends ObserveCases {
-        @Override
-        ContractAccount open() {
-            return AlbCloudContract.this.open();
-        }
-
-        @Override
-        Optional<ContractAccount> openWith(AlbSettings settings) {
-            return AlbCloudContract.this.openWith(settings);
-        }
-    }
+    final class Observing extends ObserveCases {}
 
     @Nested
-    final class Scope extends ScopeCases {
-        @Override
-        ContractAccount open() {
-            return AlbCloudContract.this.open();
-        }
-
-        @Override
-        Optional<ContractAccount> openWith(AlbSettings settings) {
-            return AlbCloudContract.this.openWith(settings);
-        }
-    }
+    final class Scope extends ScopeCases {}
 
     @Nested
-    final class Pages extends PageCases {
-        @Override
-        ContractAccount open() {
-            return AlbCloudContract.this.open();
-        }
-
-        @Override
-        Optional<ContractAccount> openWith(AlbSettings settings) {
-            return AlbCloudContract.this.openWith(settings);
-        }
-    }
+    final class Pages extends PageCases {}
 
     @Nested
-    final class Batches extends BatchCases {
-        @Override
-        ContractAccount open() {
-            return AlbCloudContract.this.open();
-        }
-
-        @Override
-        Optional<ContractAccount> openWith(AlbSettings settings) {
-            return AlbCloudContract.this.openWith(settings);
-        }
-    }
+    final class Batches extends BatchCases {}
 
     @Nested
-    final class RuleBatches extends RuleBatchCases {
-        @Override
-        ContractAccount open() {
-            return AlbCloudContract.this.open();
-        }
-
-        @Override
-        Optional<ContractAccount> openWith(AlbSettings settings) {
-            return AlbCloudContract.this.openWith(settings);
-        }
-    }
+    final class RuleBatches extends RuleBatchCases {}
 
     @Nested
-    final class Identity extends IdentityCases {
-        @Override
-        ContractAccount open() {
-            return AlbCloudContract.this.open();
-        }
-
-        @Override
-        Optional<ContractAccount> openWith(AlbSettings settings) {
-            return AlbCloudContract.this.openWith(settings);
-        }
-    }
+    final class Identity extends IdentityCases {}
 
     @Nested
-    final class Keeping extends KeepCases {
-        @Override
-        ContractAccount open() {
-            return AlbCloudContract.this.open();
-        }
-
-        @Override
-        Optional<ContractAccount> openWith(AlbSettings settings) {
-            return AlbCloudContract.this.openWith(settings);
-        }
-    }
+    final class Keeping extends KeepCases {}
 
     @Nested
-    final class Foreign extends ForeignCases {
-        @Override
-        ContractAccount open() {
-            return AlbCloudContract.this.open();
-        }
-
-        @Override
-        Optional<ContractAccount> openWith(AlbSettings settings) {
-            return AlbCloudContract.this.openWith(settings);
-        }
-    }
+    final class Foreign extends ForeignCases {}
 
     @Nested
-    final class Refusals extends RefusalCases {
-        @Override
-        ContractAccount open() {
-            return AlbCloudContract.this.open();
-        }
-
-        @Override
-        Optional<ContractAccount> openWith(AlbSettings settings) {
-            return AlbCloudContract.this.openWith(settings);
-        }
-    }
+    final class Refusals extends RefusalCases {}
 
     @Nested
-    final class Waiting extends WaitCases {
-        @Override
-        ContractAccount open() {
-            return AlbCloudContract.this.open();
-        }
-
-        @Override
-        Optional<ContractAccount> openWith(AlbSettings settings) {
-            return AlbCloudContract.this.openWith(settings);
-        }
-    }
+    final class Waiting extends WaitCases {}
 
     @Nested
-    final class Threads extends ThreadCases {
-        @Override
-        ContractAccount open() {
-            return AlbCloudContract.this.open();
-        }
-
-        @Override
-        Optional<ContractAccount> openWith(AlbSettings settings) {
-            return AlbCloudContract.this.openWith(settings);
-        }
-    }
+    final class Threads extends ThreadCases {}
 }

@@ -17,21 +17,35 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What all cases of the contract share. */
 abstract class ContractCases {
 
+    /** Gives the contract that the cases are nested in. */
+    @RegisterExtension
+    static final ParameterResolver CONTRACT = new TypeBasedParameterResolver<AlbCloudContract>() {
+        @Override
+        public AlbCloudContract resolveParameter(ParameterContext parameter, ExtensionContext test) {
+            return test.getRequiredTestInstances()
+                    .findInstance(AlbCloudContract.class)
+                    .orElseThrow();
+        }
+    };
+
+    private AlbCloudContract contract;
     private Stage current;
 
-    abstract ContractAccount open();
-
-    abstract Optional<ContractAccount> openWith(AlbSettings settings);
-
     @BeforeEach
-    void openAccount() {
-        current = new Stage(open());
+    void openAccount(AlbCloudContract around) {
+        contract = around;
+        current = new Stage(around.open());
     }
 
     @AfterEach
@@ -45,7 +59,7 @@ abstract class ContractCases {
 
     /** Goes on with another account than the usual one. */
     Stage moveTo(AlbSettings settings) {
-        ContractAccount account = assume(openWith(settings), "Accounts cannot be told how to behave");
+        ContractAccount account = assume(contract.openWith(settings), "Accounts cannot be told how to behave");
         current.close();
         current = new Stage(account);
         return current;

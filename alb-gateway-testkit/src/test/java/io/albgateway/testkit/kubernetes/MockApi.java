@@ -16,17 +16,17 @@ import io.fabric8.mockwebserver.dsl.HttpMethod;
 import io.fabric8.mockwebserver.http.Buffer;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.fabric8.mockwebserver.http.Response;
+import io.fabric8.mockwebserver.http.WebSocket;
+import io.fabric8.mockwebserver.http.WebSocketListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.Socket;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,8 +41,6 @@ final class MockApi implements TestApi {
     static {
         NOISE.forEach(logger -> logger.setLevel(Level.OFF));
     }
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Refusing dispatcher = new Refusing();
     private KubernetesMockServer server;
@@ -64,6 +62,13 @@ final class MockApi implements TestApi {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
             return first.apply(request).orElseGet(() -> super.dispatch(patched(request)));
+        }
+
+        /** The mock waits for the last events of a watch on the thread that sends them, for a minute; so it may not do that. */
+        @Override
+        public MockResponse handleWatch(String path) {
+            MockResponse response = super.handleWatch(path);
+            return response.withWebSocketUpgrade(new EndsElsewhere(response.getWebSocketListener()));
         }
 
         /**
@@ -116,6 +121,41 @@ final class MockApi implements TestApi {
         }
     }
 
+    /** Waits for the end of a watch on a thread of its own. */
+    private static final class EndsElsewhere extends WebSocketListener {
+        private final WebSocketListener watch;
+
+        EndsElsewhere(WebSocketListener watch) {
+            this.watch = watch;
+        }
+
+        @Override
+        public void onOpen(WebSocket socket, Response response) {
+            watch.onOpen(socket, response);
+        }
+
+        @Override
+        public void onClosing(WebSocket socket, int code, String reason) {
+            watch.onClosing(socket, code, reason);
+        }
+
+        @Override
+        public void onClosed(WebSocket socket, int code, String reason) {
+            elsewhere(() -> watch.onClosed(socket, code, reason));
+        }
+
+        @Override
+        public void onFailure(WebSocket socket, Throwable failure, Response response) {
+            elsewhere(() -> watch.onFailure(socket, failure, response));
+        }
+
+        private static void elsewhere(Runnable end) {
+            Thread thread = new Thread(end, "end of a watch");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
     MockApi() {
         server = server(0);
         port = server.getPort();
@@ -163,30 +203,7 @@ final class MockApi implements TestApi {
 
     @Override
     public void stop() {
-        shutDown();
-    }
-
-    /** On a busy machine the mock gives up waiting for its own end, which comes all the same. */
-    private void shutDown() {
-        try {
-            server.shutdown();
-        } catch (IllegalStateException e) {
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (isServed()) {
-                if (System.nanoTime() > end) {
-                    throw e;
-                }
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            }
-        }
-    }
-
-    private boolean isServed() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
+        server.shutdown();
     }
 
     @Override
@@ -202,6 +219,6 @@ final class MockApi implements TestApi {
     @Override
     public void close() {
         client.close();
-        shutDown();
+        server.shutdown();
     }
 }

@@ -5,13 +5,9 @@ import io.albgateway.model.ResourceRef;
 import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.FleetSnapshot;
-import io.albgateway.model.kube.EndpointSlice;
-import io.albgateway.model.kube.Ingress;
-import io.albgateway.model.kube.Secret;
-import io.albgateway.model.kube.Service;
+import io.albgateway.model.kube.KubeObject;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Edits that take edits back. */
 final class Undo {
@@ -30,22 +26,17 @@ final class Undo {
 
     private static Optional<FleetEdit> before(FleetSnapshot fleet, ResourceRef ref) {
         Optional<ClusterSnapshot> cluster = ref.cluster().flatMap(fleet::cluster);
-        List<Service> services = cluster.map(ClusterSnapshot::services).orElse(fleet.services());
-        List<EndpointSlice> slices =
-                cluster.map(ClusterSnapshot::endpointSlices).orElse(fleet.endpointSlices());
-        ResourceRef hub = new ResourceRef(ref.kind(), ref.namespace(), ref.name(), Optional.empty());
-        Optional<FleetEdit> put = switch (ref.kind()) {
-            case "Ingress" -> find(fleet.ingresses(), Ingress::ref, hub).map(FleetEdit::put);
-            case "Secret" -> find(fleet.secrets(), Secret::ref, hub).map(FleetEdit::put);
-            case "Service" -> find(services, Service::ref, hub).map(FleetEdit::put);
-            default -> find(slices, EndpointSlice::ref, hub).map(FleetEdit::put);
+        List<? extends KubeObject> objects = switch (ref.kind()) {
+            case "Ingress" -> fleet.ingresses();
+            case "Secret" -> fleet.secrets();
+            case "Service" -> cluster.map(ClusterSnapshot::services).orElse(fleet.services());
+            default -> cluster.map(ClusterSnapshot::endpointSlices).orElse(fleet.endpointSlices());
         };
-        return put.map(known -> ref.cluster().map(known::in).orElse(known));
-    }
-
-    private static <T> Optional<T> find(List<T> objects, Function<T, ResourceRef> name, ResourceRef wanted) {
+        ResourceRef hub = new ResourceRef(ref.kind(), ref.namespace(), ref.name(), Optional.empty());
         return objects.stream()
-                .filter(object -> name.apply(object).equals(wanted))
-                .findFirst();
+                .filter(object -> object.ref().equals(hub))
+                .findFirst()
+                .map(FleetEdit::put)
+                .map(put -> ref.cluster().map(put::in).orElse(put));
     }
 }
