@@ -13,7 +13,10 @@ public interface CallContext {
     /** Whether the caller no longer wants the call; once true, it stays true. */
     boolean isCancelled();
 
-    /** How much time is left, zero if it is over; absent without a deadline. */
+    /**
+     * How much time is left, zero if it is over; absent without a deadline. Adapters bound each call of the cloud's own API
+     * by it, and do not make one that cannot end in it: when the time is over, another process may write.
+     */
     Optional<Duration> remaining();
 
     /**

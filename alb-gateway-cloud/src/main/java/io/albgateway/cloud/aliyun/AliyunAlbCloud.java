@@ -25,8 +25,8 @@ import java.util.function.Predicate;
  * Alibaba Cloud ALB behind the port, through the SDK {@code com.aliyun:alb20200616}.
  *
  * <p>One object serves one account and region: all threads, all gateways. It holds nothing that has to be closed. A call
- * that is under way cannot be broken off, because the SDK has no means for it: it ends with its read timeout at the latest
- * if ALB is silent. See {@code docs/aliyun-adapter.md}.
+ * that is under way cannot be broken off, because the SDK has no means for it: it ends with its timeouts at the latest, which
+ * never go beyond the time that its {@link CallContext} leaves. See {@code docs/aliyun-adapter.md}.
  */
 public final class AliyunAlbCloud implements AlbCloud {
 
@@ -134,7 +134,7 @@ public final class AliyunAlbCloud implements AlbCloud {
         }
 
         private SdkClient client(Optional<String> host) {
-            return new SdkClient(credentials, region, host, https, connectTimeout, readTimeout);
+            return new SdkClient(credentials, region, host, https, new CallTimes(connectTimeout, readTimeout));
         }
 
         /** Sets host, and port if it is not 443, without a scheme; by default that of the region. */

@@ -25,24 +25,17 @@ final class SdkClient {
 
     private final Client sdk;
     private final KeyRing keys;
-    private final Duration connectTimeout;
-    private final Duration readTimeout;
+    private final CallTimes longest;
 
     SdkClient(
-            AliyunCredentials credentials,
-            String region,
-            Optional<String> endpoint,
-            boolean https,
-            Duration connectTimeout,
-            Duration readTimeout) {
+            AliyunCredentials credentials, String region, Optional<String> endpoint, boolean https, CallTimes longest) {
         this.keys = new KeyRing(credentials);
-        this.connectTimeout = connectTimeout;
-        this.readTimeout = readTimeout;
+        this.longest = longest;
         Config config = new Config()
                 .setRegionId(region)
                 .setProtocol(https ? "https" : "http")
-                .setConnectTimeout(Ints.saturatedCast(connectTimeout.toMillis()))
-                .setReadTimeout(Ints.saturatedCast(readTimeout.toMillis()))
+                .setConnectTimeout(millis(longest.connect()))
+                .setReadTimeout(millis(longest.read()))
                 .setCredential(new com.aliyun.credentials.Client(new Provider(keys)));
         endpoint.ifPresent(config::setEndpoint);
         try {
@@ -84,13 +77,17 @@ final class SdkClient {
     /**
      * Calls ALB once.
      *
-     * @param remaining the time that is left; absent if there is no limit
+     * @param remaining the time that the call may take; absent if there is no limit
      * @return the body of the answer
      * @throws AlbCloudException for whatever goes wrong
      */
     WireNode call(Operation operation, Map<String, Object> parameters, Optional<Duration> remaining) {
+        CallTimes times = longest.within(remaining)
+                .orElseThrow(() -> AlbCloudException.builder(Kind.UNAVAILABLE, operation.wireName())
+                        .message("There is too little time left for this call, so it was not made")
+                        .build());
         try {
-            WireNode answer = WireNode.of(operation.call(sdk, parameters, options(operation.isRead(), remaining)));
+            WireNode answer = WireNode.of(operation.call(sdk, parameters, options(operation.isRead(), times)));
             int status = answer.integer("statusCode", 0);
             WireNode body = answer.node("body");
             if (status < 200 || status > 299 || body.text("RequestId").isEmpty()) {
@@ -107,26 +104,19 @@ final class SdkClient {
         }
     }
 
-    private RuntimeOptions options(boolean read, Optional<Duration> remaining) {
+    private static RuntimeOptions options(boolean read, CallTimes times) {
         RuntimeOptions options =
-                new RuntimeOptions().setAutoretry(false).setMaxAttempts(0).setReadTimeout(step(readTimeout, remaining));
-        int connect = step(connectTimeout, remaining);
+                new RuntimeOptions().setAutoretry(false).setMaxAttempts(0).setReadTimeout(millis(times.read()));
+        int connect = millis(times.connect());
         if (read) {
-            return options.setConnectTimeout(connect);
+            return options.setConnectTimeout(connect + OWN_POOL);
         }
-        return options.setConnectTimeout(connect + OWN_POOL)
+        return options.setConnectTimeout(connect)
                 .setMaxIdleConns(0)
                 .setExtendsParameters(new ExtendsParameters().setHeaders(Map.of("Connection", "close")));
     }
 
-    /** Few different values only: for each of them the SDK keeps an HTTP client as long as the process lives. */
-    private static int step(Duration timeout, Optional<Duration> remaining) {
-        int millis = Ints.saturatedCast(Math.max(1, timeout.toMillis()));
-        long left = remaining.map(Duration::toMillis).orElse(Long.MAX_VALUE);
-        int step = 500;
-        while (step < millis && step < left) {
-            step *= 2;
-        }
-        return Math.min(step, millis);
+    private static int millis(Duration timeout) {
+        return Ints.saturatedCast(Math.max(1, timeout.toMillis()));
     }
 }

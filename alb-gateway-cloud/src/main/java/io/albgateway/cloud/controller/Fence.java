@@ -1,5 +1,8 @@
 package io.albgateway.cloud.controller;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * The permission of this process to write one gateway, for one term. Whoever writes asks before every single call of a
  * cloud or an API server. Safe for several threads, and cheap.
@@ -12,6 +15,14 @@ public interface Fence {
     /** Whether another step may be started. Turns false before {@link #isOpen} does if there is time to finish a step. */
     default boolean mayStart() {
         return isOpen();
+    }
+
+    /**
+     * How long until another process may write the gateway, zero if one may already; absent if none ever does. It is longer
+     * than the fence stays open: a call that was made before the fence closed has to end within it.
+     */
+    default Optional<Duration> untilOthers() {
+        return Optional.empty();
     }
 
     /** Counts the changes of the writer: of two fences of one gateway, the one with the greater term is the newer one. */

@@ -12,7 +12,8 @@ import java.util.concurrent.CancellationException;
 
 /**
  * A cloud that is called only while a fence is open. Adapters ask the {@link CallContext} before every call of the cloud's
- * own API, so a call that is under way ends as well when the fence closes.
+ * own API, so a call that is under way ends as well when the fence closes. They also bound every such call by {@link
+ * CallContext#remaining()}, which ends here before another process may write.
  */
 public final class FencedCloud implements AlbCloud {
 
@@ -65,7 +66,10 @@ public final class FencedCloud implements AlbCloud {
 
         @Override
         public Optional<Duration> remaining() {
-            return context.remaining();
+            Optional<Duration> ours = fence.untilOthers();
+            return context.remaining()
+                    .map(left -> ours.filter(until -> until.compareTo(left) < 0).orElse(left))
+                    .or(() -> ours);
         }
     }
 }

@@ -77,7 +77,7 @@ final class GatewayLease {
         }
         freeSince = Optional.empty();
         renewed = Optional.of(now);
-        LeaseFence taken = new LeaseFence(time, term, now, options.validFor());
+        LeaseFence taken = new LeaseFence(time, term, now, options);
         fence = taken;
         return taken.isOpen() ? Optional.of(taken) : Optional.empty();
     }

@@ -13,7 +13,8 @@ public interface GatewayWriter {
      * Brings a gateway to its plan, and waits for it. What the cloud does is an outcome; only a bug throws.
      *
      * @param plan what the gateway should be; a deleted one has to vanish
-     * @param fence asked before every call of the cloud, see {@link FencedCloud}
+     * @param fence asked before every call of the cloud, none of which goes on for longer than {@link Fence#untilOthers()};
+     *     {@link FencedCloud} sees to both
      */
     WriteOutcome write(GatewayPlan plan, Fence fence);
 

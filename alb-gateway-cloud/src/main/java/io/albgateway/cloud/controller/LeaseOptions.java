@@ -17,25 +17,26 @@ public interface LeaseOptions {
         return "alb-gateway-" + UUID.randomUUID();
     }
 
-    /** How long the others wait for a holder that does not renew; 15 seconds by default. */
+    /** How long the others wait for a holder that does not renew; 30 seconds by default. */
     @Value.Default
     default Duration duration() {
-        return Duration.ofSeconds(15);
+        return Duration.ofSeconds(30);
     }
 
     /**
-     * How long a holder trusts a lease after it began to renew it; 10 seconds by default. The difference to the duration is
-     * the time that the last call of a cloud may take.
+     * How long a holder trusts a lease after it began to renew it; 15 seconds by default. The difference to the duration is
+     * the time that a last call of the cloud gets, see {@link Fence#untilOthers()}; an adapter does not make a call that
+     * cannot end in it.
      */
     @Value.Default
     default Duration validFor() {
-        return Duration.ofSeconds(10);
+        return Duration.ofSeconds(15);
     }
 
-    /** How often a holder renews; 3 seconds by default. */
+    /** How often a holder renews; 5 seconds by default. */
     @Value.Default
     default Duration renewEvery() {
-        return Duration.ofSeconds(3);
+        return Duration.ofSeconds(5);
     }
 
     /**

@@ -20,7 +20,14 @@ record Moment(Instant wall, Duration ticks) {
 
     /** Whether so much time may have passed since. */
     boolean mayBePast(Duration duration, Moment now) {
-        return byWall(now).compareTo(duration) >= 0 || byTicks(now).compareTo(duration) >= 0;
+        return atMostUntil(now).compareTo(duration) >= 0;
+    }
+
+    /** How much time may have passed since. */
+    Duration atMostUntil(Moment now) {
+        Duration byWall = byWall(now);
+        Duration byTicks = byTicks(now);
+        return byWall.compareTo(byTicks) > 0 ? byWall : byTicks;
     }
 
     /** Whether so much time has passed since for sure. */

@@ -1,5 +1,8 @@
 package io.albgateway.cloud.controller;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** The fence of one run: the lease's, and the controller's own wish to stop. */
 final class RunGate implements Fence {
 
@@ -19,6 +22,11 @@ final class RunGate implements Fence {
     @Override
     public boolean mayStart() {
         return !stop.isStopping() && lease.mayStart();
+    }
+
+    @Override
+    public Optional<Duration> untilOthers() {
+        return lease.untilOthers();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.albgateway.cloud.AlbCloud;
 import io.albgateway.cloud.AlbCloudException;
 import io.albgateway.cloud.AlbCloudException.Kind;
 import io.albgateway.cloud.AppliedChange;
+import io.albgateway.cloud.CallContext;
 import io.albgateway.model.change.Change;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.testkit.FakeAlb;
@@ -17,6 +18,7 @@ import io.albgateway.testkit.wire.OddAnswer;
 import io.albgateway.testkit.wire.ReceivedCall;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,30 @@ final class AliyunHazardsTest {
         before.subList(0, steps).forEach(cloud::apply);
         // Reads leave open connections behind, which a write must not take.
         cloud.observe(Bench.GATEWAY);
+    }
+
+    @Test
+    void a_write_that_could_not_end_in_time_is_never_sent() {
+        try (Bench bench = Bench.start()) {
+            AlbCloud cloud = bench.cloud();
+            CallContext late = new CallContext() {
+                @Override
+                public boolean isCancelled() {
+                    return false;
+                }
+
+                @Override
+                public Optional<Duration> remaining() {
+                    return Optional.of(Duration.ofSeconds(1));
+                }
+            };
+
+            AlbCloudException thrown = failure(() -> cloud.apply(Bench.createGroup(), late));
+
+            assertThat(thrown.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(thrown).hasMessageContaining("was not made");
+            assertThat(bench.server.received()).isEmpty();
+        }
     }
 
     @ParameterizedTest

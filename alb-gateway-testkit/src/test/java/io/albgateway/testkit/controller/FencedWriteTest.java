@@ -1,13 +1,19 @@
 package io.albgateway.testkit.controller;
 
 import io.albgateway.cloud.AlbCloud;
+import io.albgateway.cloud.AlbCloudException;
+import io.albgateway.cloud.AppliedChange;
+import io.albgateway.cloud.CallContext;
 import io.albgateway.cloud.CloudTime;
+import io.albgateway.cloud.ObservationScope;
 import io.albgateway.cloud.controller.Fence;
 import io.albgateway.cloud.controller.LeaseOptions;
 import io.albgateway.cloud.controller.StoredLeases;
 import io.albgateway.cloud.controller.WriteOutcome;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.AlbConfig;
+import io.albgateway.model.change.Change;
+import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.ObjectMeta;
 import io.albgateway.testkit.FakeAlb;
@@ -94,7 +100,7 @@ final class FencedWriteTest {
                     if (changes.incrementAndGet() == 3) {
                         oneLink.link(Link.DOWN);
                         assertThat(other.acquire(GATEWAY)).isEmpty();
-                        clock.advance(Duration.ofSeconds(16));
+                        clock.advance(Duration.ofSeconds(31));
                         // It has not even tried to renew yet; the other one may write already.
                         assertThat(other.acquire(GATEWAY)).isPresent();
                         callsWhenLost[0] = calls();
@@ -122,6 +128,76 @@ final class FencedWriteTest {
         long calls = calls();
         assertThat(PlainWriter.to(cloud).write(PLAN, fence).kind()).isEqualTo(WriteOutcome.Kind.CANCELLED);
         assertThat(calls()).isEqualTo(calls);
+    }
+
+    /**
+     * Every write of it is as slow as an adapter allows: it lands when its timeouts end at the latest, and those are 25
+     * seconds, or what is left for the call.
+     */
+    private final class Slow implements AlbCloud {
+        private final Duration timeouts = Duration.ofSeconds(25);
+        private final Runnable everySecond;
+        private int landed;
+
+        private Slow(Runnable everySecond) {
+            this.everySecond = everySecond;
+        }
+
+        @Override
+        public ObservedGateway observe(ObservationScope scope, CallContext context) {
+            return cloud.observe(scope, context);
+        }
+
+        @Override
+        public AppliedChange apply(Change change, CallContext context) {
+            context.checkpoint("a slow write");
+            Duration left = context.remaining()
+                    .filter(time -> time.compareTo(timeouts) < 0)
+                    .orElse(timeouts);
+            while (left.compareTo(Duration.ofSeconds(1)) > 0) {
+                clock.advance(Duration.ofSeconds(1));
+                left = left.minusSeconds(1);
+                everySecond.run();
+            }
+            landed++;
+            throw AlbCloudException.builder(AlbCloudException.Kind.UNAVAILABLE, "a slow write")
+                    .message("Done, but nobody was told")
+                    .build();
+        }
+    }
+
+    @Test
+    void a_call_that_is_slow_when_the_lease_is_lost_ends_before_anybody_else_may_write() {
+        Fence fence = one.acquire(GATEWAY).orElseThrow();
+        assertThat(other.acquire(GATEWAY)).isEmpty();
+        oneLink.link(Link.DOWN);
+        // The last moment at which a call may begin.
+        clock.advance(Duration.ofSeconds(14));
+        assertThat(fence.isOpen()).isTrue();
+        Slow slow = new Slow(() -> assertThat(other.acquire(GATEWAY)).isEmpty());
+        assertThat(PlainWriter.to(slow).write(PLAN, fence).kind()).isEqualTo(WriteOutcome.Kind.FAILED);
+        assertThat(slow.landed).isEqualTo(1);
+        assertThat(fence.isOpen()).isFalse();
+        // The bound is not shorter than it has to be.
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(other.acquire(GATEWAY)).isPresent();
+    }
+
+    @Test
+    void a_lease_that_is_renewed_gives_a_call_time_again() {
+        Fence fence = one.acquire(GATEWAY).orElseThrow();
+        assertThat(fence.untilOthers()).contains(Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(14));
+        assertThat(fence.untilOthers()).contains(Duration.ofSeconds(16));
+        one.renew();
+        assertThat(fence.untilOthers()).contains(Duration.ofSeconds(30));
+        one.release(GATEWAY);
+        assertThat(fence.untilOthers()).contains(Duration.ZERO);
+    }
+
+    @Test
+    void without_replicas_nothing_bounds_a_call_but_its_caller() {
+        assertThat(Fence.always().untilOthers()).isEmpty();
     }
 
     @Test

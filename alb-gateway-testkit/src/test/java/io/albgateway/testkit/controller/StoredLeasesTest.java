@@ -33,7 +33,12 @@ final class StoredLeasesTest {
             StoredLeases.of(otherLink, options("other"), new SkewedTime(clock, Duration.ofDays(365)));
 
     private static LeaseOptions options(String identity) {
-        return LeaseOptions.builder().identity(identity).build();
+        return LeaseOptions.builder()
+                .identity(identity)
+                .duration(Duration.ofSeconds(15))
+                .validFor(Duration.ofSeconds(10))
+                .renewEvery(Duration.ofSeconds(3))
+                .build();
     }
 
     private void pass(int seconds) {
@@ -199,7 +204,7 @@ final class StoredLeasesTest {
     @Test
     void times_that_do_not_fit_each_other_are_refused() {
         assertThatThrownBy(() ->
-                        LeaseOptions.builder().validFor(Duration.ofSeconds(15)).build())
+                        LeaseOptions.builder().validFor(Duration.ofSeconds(30)).build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("renewEvery < validFor < duration");
     }

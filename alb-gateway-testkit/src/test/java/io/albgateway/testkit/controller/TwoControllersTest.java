@@ -125,7 +125,7 @@ final class TwoControllersTest {
         beforeThirdChangeOfOne = () -> {
             oneLink.link(Link.DOWN);
             // The other one sees the lease for the first time, waits for it to run out, and does all the work.
-            pass(other, 20);
+            pass(other, 35);
             assertThat(alb.cloud().observe(GATEWAY).rules()).isNotEmpty();
             calls[0] = alb.calls().size();
         };
