@@ -95,7 +95,7 @@ final class Round {
             for (Step step : steps) {
                 try {
                     parts.executor().execute(() -> perform(step));
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     breakDown(step, e);
                 }
             }

@@ -84,7 +84,7 @@ final class Run {
     private void submit(Work work) {
         try {
             parts.executor().execute(() -> doNow(work));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             breakDown(e);
         }
     }

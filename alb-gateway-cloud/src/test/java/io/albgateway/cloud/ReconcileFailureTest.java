@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -287,6 +289,27 @@ class ReconcileFailureTest {
         assertThatThrownBy(() -> reconciler.reconcile(Toy.nothing()))
                 .as("the gateway is free again")
                 .isInstanceOf(java.util.concurrent.RejectedExecutionException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void an_executor_without_a_thread_left_ends_the_run_with_its_error(int work) {
+        AtomicInteger handed = new AtomicInteger();
+        GatewayReconciler reconciler = GatewayReconciler.builder(Toy.withEdge())
+                .time(new StepTime())
+                .executor(task -> {
+                    if (handed.incrementAndGet() == work) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    task.run();
+                })
+                .build();
+
+        assertThatThrownBy(() -> reconciler.reconcile(Toy.nothing())).isInstanceOf(OutOfMemoryError.class);
+        assertThat(reconciler.reconcile(Toy.nothing()).isSettled())
+                .as("the gateway is free again")
+                .isTrue();
+        reconciler.close();
     }
 
     @Test

@@ -87,14 +87,16 @@ final class ChangeRouter {
                 && known
                 && change.objects().stream().allMatch(ChangeRouter::isBackend);
         View after = sameMembers ? before : View.of(now);
+        ImmutableSortedSet<GatewayRef> touched = change.whole()
+                        || !change.clusters().isEmpty()
+                ? ImmutableSortedSet.copyOf(Sets.union(before.gateways(), after.gateways()))
+                : change.objects().stream()
+                        .flatMap(object -> Stream.concat(before.touched(object, now), after.touched(object, now)))
+                        .collect(toImmutableSortedSet(naturalOrder()));
+        // Not earlier: who asks again after an error needs the same answer.
         last = after;
         known = true;
-        if (change.whole() || !change.clusters().isEmpty()) {
-            return ImmutableSortedSet.copyOf(Sets.union(before.gateways(), after.gateways()));
-        }
-        return change.objects().stream()
-                .flatMap(object -> Stream.concat(before.touched(object, now), after.touched(object, now)))
-                .collect(toImmutableSortedSet(naturalOrder()));
+        return touched;
     }
 
     /** Findings about Ingresses that no gateway serves, as of the last change. */

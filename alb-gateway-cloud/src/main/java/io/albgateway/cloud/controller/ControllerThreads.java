@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The threads of a controller: one hands out gateways, some run them, and one renews leases, so that a slow cloud never
- * costs a lease.
+ * costs a lease. None of them ends because something was thrown, errors included.
  */
 final class ControllerThreads {
 
@@ -20,6 +20,7 @@ final class ControllerThreads {
     /** The longest sleep: a clock that is not this machine's may have moved meanwhile. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
     private static final Duration LEASE_TICK = Duration.ofMillis(500);
     private static final Duration AFTER_CANCEL = Duration.ofSeconds(5);
 
@@ -30,6 +31,9 @@ final class ControllerThreads {
     private final ExecutorService workers;
     private final Thread dispatcher;
     private final Thread renewer;
+    /** Whether gateways are handed out; while that fails, others are to have them. */
+    private volatile boolean handsOut = true;
+
     private volatile boolean stopping;
     private volatile boolean ended;
 
@@ -58,9 +62,20 @@ final class ControllerThreads {
     private void dispatch() {
         try {
             while (!stopping) {
-                dispatchSafely();
-                if (wakeUps.tryAcquire(untilNext().toMillis(), TimeUnit.MILLISECONDS)) {
-                    wakeUps.drainPermits();
+                try {
+                    handOut();
+                    Duration wait = untilNext();
+                    handsOut = true;
+                    if (wakeUps.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                        wakeUps.drainPermits();
+                    }
+                } catch (RuntimeException | Error e) {
+                    handsOut = false;
+                    LOG.log(
+                            System.Logger.Level.ERROR,
+                            "Changes could not be handed out ({0}); trying again. Leases are not renewed meanwhile",
+                            e.getClass().getName());
+                    Thread.sleep(AFTER_FAILURE.toMillis());
                 }
             }
         } catch (InterruptedException e) {
@@ -69,36 +84,39 @@ final class ControllerThreads {
         }
     }
 
-    private void dispatchSafely() throws InterruptedException {
-        try {
-            while (!stopping) {
-                free.acquire();
-                Optional<GatewayRef> next = Optional.empty();
-                try {
-                    next = controller.take();
-                } finally {
-                    if (next.isEmpty()) {
-                        free.release();
-                    }
-                }
+    private void handOut() throws InterruptedException {
+        while (!stopping) {
+            free.acquire();
+            Optional<GatewayRef> next = Optional.empty();
+            boolean begun = false;
+            try {
+                next = controller.take();
                 if (next.isEmpty()) {
                     return;
                 }
-                GatewayRef gateway = next.get();
-                workers.execute(() -> {
-                    try {
-                        controller.run(gateway);
-                    } finally {
-                        free.release();
-                        wake();
-                    }
-                });
+                begin(next.get());
+                begun = true;
+            } finally {
+                if (!begun) {
+                    free.release();
+                }
             }
-        } catch (RuntimeException e) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "Changes could not be handed out ({0}); trying again",
-                    e.getClass().getName());
+        }
+    }
+
+    private void begin(GatewayRef gateway) {
+        try {
+            workers.execute(() -> {
+                try {
+                    controller.run(gateway);
+                } finally {
+                    free.release();
+                    wake();
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            controller.failed(gateway, e);
+            throw e;
         }
     }
 
@@ -117,8 +135,10 @@ final class ControllerThreads {
             // Until the last run has ended: its writes need the leases.
             while (!ended) {
                 try {
-                    parts.leases().renew();
-                } catch (RuntimeException e) {
+                    if (handsOut) {
+                        parts.leases().renew();
+                    }
+                } catch (RuntimeException | Error e) {
                     LOG.log(
                             System.Logger.Level.ERROR,
                             "Leases could not be renewed ({0}); trying again",

@@ -117,6 +117,11 @@ public final class GatewayController implements AutoCloseable {
         runs.run(gateway);
     }
 
+    /** Takes back a gateway that was handed out and could not be run. */
+    void failed(GatewayRef gateway, Throwable thrown) {
+        runs.failed(gateway, thrown);
+    }
+
     Optional<Instant> nextDue() {
         return queue.nextDue();
     }

@@ -49,14 +49,24 @@ final class GatewayRuns {
         try {
             runUnsafely(gateway);
         } catch (RuntimeException e) {
-            // A bug of ours or of a port; what its texts hold is not known, so they stay out of the log.
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "Gateway {0} could not be run ({1}); trying again",
-                    gateway,
-                    e.getClass().getName());
-            queue.failed(gateway, time.now());
+            failed(gateway, e);
+        } catch (Error e) {
+            // This process is in trouble; perhaps another one is not.
+            settled.remove(gateway);
+            failed(gateway, e);
+            leases.release(gateway);
         }
+    }
+
+    /** Takes back a gateway after a bug of ours or of a port, or an error of the machine. */
+    void failed(GatewayRef gateway, Throwable thrown) {
+        queue.failed(gateway, time.now());
+        // What its texts hold is not known, so they stay out of the log.
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "Gateway {0} could not be run ({1}); trying again",
+                gateway,
+                thrown.getClass().getName());
     }
 
     private void runUnsafely(GatewayRef gateway) {

@@ -25,6 +25,16 @@ final class LatestPlans {
     /** Plans a gateway of the fleet as it is now; without a plan if the fleet has no such AlbConfig. */
     synchronized Planned plan(GatewayRef gateway) {
         FleetState now = fleet.snapshot();
-        return new Planned(now, session.at(now.fleet()).plan(gateway));
+        boolean planned = false;
+        try {
+            Planned result = new Planned(now, session.at(now.fleet()).plan(gateway));
+            planned = true;
+            return result;
+        } finally {
+            if (!planned) {
+                // Whatever it was in the middle of.
+                session.forget();
+            }
+        }
     }
 }
