@@ -1,10 +1,12 @@
 package io.albgateway.cloud.controller;
 
 import io.albgateway.cloud.AlbCloud;
+import io.albgateway.cloud.Cancellation;
 import io.albgateway.cloud.CertificateSource;
 import io.albgateway.cloud.CloudTime;
 import io.albgateway.cloud.GatewayReconciler;
 import io.albgateway.cloud.ReconcileReport;
+import io.albgateway.cloud.ReconcileRequest;
 import io.albgateway.cloud.ReconcilerMetrics;
 import io.albgateway.cloud.ReconcilerOptions;
 import io.albgateway.translator.GatewayPlan;
@@ -66,7 +68,10 @@ public final class ReconcilerWriter implements GatewayWriter {
                 .time(time)
                 .metrics(metrics)
                 .build()) {
-            report = reconciler.reconcile(plan);
+            // Also the waits between calls end when the controller stops or the lease is lost.
+            report = reconciler.reconcile(ReconcileRequest.builder(plan)
+                    .cancellation(Cancellation.following(() -> !fence.mayStart(), () -> !fence.isOpen()))
+                    .build());
         }
         return new WriteOutcome(kind(report.outcome()), fenced.seen(), report.findings(), message(report));
     }

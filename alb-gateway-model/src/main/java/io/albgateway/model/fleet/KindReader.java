@@ -3,6 +3,7 @@ package io.albgateway.model.fleet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableMap;
 import io.albgateway.model.ModelJson;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.FindingCode;
@@ -18,9 +19,27 @@ final class KindReader {
         if (kind == ManifestKind.SECRET) {
             return new SecretNames(source, ref).read(tree).map(secret -> secret);
         }
-        return new ShapeCheck(source, ref)
+        Optional<Object> value = new ShapeCheck(source, ref)
                 .check(tree, shapes.fields(kind.type()))
                 .flatMap(json -> value(json, tree, kind, ref, source));
+        return value.isPresent() || kind != ManifestKind.ALB_CONFIG ? value : ofDeleted(tree, ref, source);
+    }
+
+    /**
+     * A deleted AlbConfig that is refused for what its fields say is one without them: to remove what was made for it takes
+     * no more than its name, and it must not stay for ever.
+     */
+    private Optional<Object> ofDeleted(Node.Mapping tree, ResourceRef ref, SourceContext source) {
+        Node.Field metadata = tree.fields().get("metadata");
+        if (metadata == null
+                || !(metadata.value() instanceof Node.Mapping fields)
+                || fields.text("deletionTimestamp").isEmpty()) {
+            return Optional.empty();
+        }
+        Node.Mapping rest = new Node.Mapping(tree.place(), ImmutableMap.of("metadata", metadata));
+        return ShapeCheck.quiet(source, ref)
+                .check(rest, shapes.fields(ManifestKind.ALB_CONFIG.type()))
+                .flatMap(json -> value(json, rest, ManifestKind.ALB_CONFIG, ref, source));
     }
 
     private Optional<Object> value(

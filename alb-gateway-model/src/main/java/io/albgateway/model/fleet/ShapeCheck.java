@@ -38,6 +38,13 @@ final class ShapeCheck {
         this.subject = subject;
     }
 
+    /** A check that tells nothing and leaves out what it cannot read. */
+    static ShapeCheck quiet(SourceContext source, ResourceRef subject) {
+        ShapeCheck check = new ShapeCheck(source, subject);
+        check.quiet = true;
+        return check;
+    }
+
     /** Returns the JSON of an object; nothing if the object is refused. */
     Optional<ObjectNode> check(Node.Mapping object, Shape.Fields shape) {
         ObjectNode json = mapping(object, shape, FieldPath.ROOT);

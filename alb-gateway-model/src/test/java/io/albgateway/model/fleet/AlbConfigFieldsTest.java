@@ -90,6 +90,35 @@ final class AlbConfigFieldsTest {
         assertThat(reading.fleet().albConfigs()).hasSize(1);
     }
 
+    @Test
+    void a_deleted_one_is_there_even_if_its_fields_are_refused() {
+        String refused = "spec: {listeners: [{port: 80, aclConfig: {aclType: White, aclEntries: 10.0.0.0/8}}]}\n";
+        String deleted = "metadata: {name: edge, deletionTimestamp: \"2026-01-01T00:00:00Z\", labels: {a: 1}}\n";
+
+        assertThat(edge(refused).fleet().unreadable()).containsExactly(EDGE);
+        ManifestReading reading = yaml("apiVersion: alibabacloud.com/v1\nkind: AlbConfig\n" + deleted + refused);
+
+        assertThat(reading.fleet().unreadable()).isEmpty();
+        AlbConfig config = reading.fleet().albConfigs().get(0);
+        assertThat(config.ref()).isEqualTo(EDGE);
+        assertThat(config.metadata().deletionTimestamp()).contains("2026-01-01T00:00:00Z");
+        assertThat(config.spec()).isEqualTo(AlbConfigSpec.builder().build());
+        // What is wrong is told as ever, and once.
+        assertThat(codes(reading))
+                .containsExactlyInAnyOrder(FindingCode.OBJECT_FIELD_INVALID, FindingCode.ALBCONFIG_FIELD_INVALID);
+    }
+
+    @Test
+    void a_deletion_that_is_no_text_leaves_a_refused_one_unreadable() {
+        ManifestReading reading = yaml("""
+                apiVersion: alibabacloud.com/v1
+                kind: AlbConfig
+                metadata: {name: edge, deletionTimestamp: {}, labels: {a: 1}}
+                """);
+
+        assertThat(reading.fleet().unreadable()).containsExactly(EDGE);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     spec: {config: {zoneMappings: x}}                         | spec.config.zoneMappings

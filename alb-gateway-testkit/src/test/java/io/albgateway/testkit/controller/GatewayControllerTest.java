@@ -25,6 +25,7 @@ import io.albgateway.testkit.FakeFleet;
 import io.albgateway.testkit.FakeLeases;
 import io.albgateway.testkit.ManualClock;
 import io.albgateway.testkit.SampleFleets;
+import io.albgateway.testkit.SampleManifest;
 import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.GatewayPlanner;
 import java.time.Duration;
@@ -256,6 +257,20 @@ final class GatewayControllerTest {
         assertThat(book.gone).isEmpty();
         book.outcome = WriteOutcome.settled(ObservedGateway.absent(GATEWAY));
         pass(Duration.ofSeconds(10));
+        assertThat(book.gone).containsExactly(GATEWAY.name());
+    }
+
+    @Test
+    void a_deleted_AlbConfig_that_cannot_be_read_is_let_go_as_well() {
+        pass(Duration.ofSeconds(1));
+        fleet.apply(new SampleManifest("deleted.yaml", Optional.empty(), """
+                apiVersion: alibabacloud.com/v1
+                kind: AlbConfig
+                metadata: {name: %s, deletionTimestamp: "2026-01-01T00:00:00Z"}
+                spec: {listeners: [{port: 80, aclConfig: {aclType: White, aclEntries: no list}}]}
+                """.formatted(GATEWAY.name())));
+        pass(Duration.ofSeconds(1));
+        assertThat(book.written.get(book.written.size() - 1).deleting()).isTrue();
         assertThat(book.gone).containsExactly(GATEWAY.name());
     }
 
