@@ -22,8 +22,10 @@ public final class FakeLeases {
         UP,
         /** Nothing arrives. */
         DOWN,
-        /** What is asked arrives and is done, the answer is lost. */
-        ANSWERS_LOST
+        /** Reads are answered. A write arrives and is done, but its answer is lost. */
+        WRITES_UNCONFIRMED,
+        /** Reads are answered. A write does not arrive, which looks the same to who writes. */
+        WRITES_LOST
     }
 
     private FakeLeases() {}
@@ -78,7 +80,7 @@ public final class FakeLeases {
 
         @Override
         public Optional<Stored> read(GatewayRef gateway) {
-            if (link != Link.UP) {
+            if (link == Link.DOWN) {
                 throw new LeaseUnavailableException("The leases do not answer");
             }
             return leases.read(gateway);
@@ -86,11 +88,11 @@ public final class FakeLeases {
 
         @Override
         public boolean write(GatewayRef gateway, LeaseRecord lease, Optional<Stored> before) {
-            if (link == Link.DOWN) {
+            if (link == Link.DOWN || link == Link.WRITES_LOST) {
                 throw new LeaseUnavailableException("The leases do not answer");
             }
             boolean written = leases.write(gateway, lease, before);
-            if (link == Link.ANSWERS_LOST) {
+            if (link == Link.WRITES_UNCONFIRMED) {
                 throw new LeaseUnavailableException("The leases do not answer");
             }
             return written;

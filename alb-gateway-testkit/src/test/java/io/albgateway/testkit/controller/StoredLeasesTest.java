@@ -111,14 +111,70 @@ final class StoredLeasesTest {
     }
 
     @Test
-    void a_confirmation_that_is_lost_gives_no_fence_and_the_next_try_a_new_term() {
-        assertThat(one.acquire(SHOP)).isPresent();
-        one.release(SHOP);
-        assertThat(other.acquire(GatewayRef.of("else"))).isPresent();
-        oneLink.link(Link.ANSWERS_LOST);
+    void a_lease_that_is_taken_without_a_confirmation_gives_no_fence_and_the_next_try_a_new_term() {
+        oneLink.link(Link.WRITES_UNCONFIRMED);
         assertThat(one.acquire(SHOP)).isEmpty();
+        assertThat(store.lease(SHOP).orElseThrow().holder()).isEqualTo("one");
+        assertThat(store.lease(SHOP).orElseThrow().transitions()).isEqualTo(1);
+        // For the others it is taken.
+        assertThat(other.acquire(SHOP)).isEmpty();
         oneLink.link(Link.UP);
-        assertThat(one.acquire(SHOP)).isPresent();
+        Fence fence = one.acquire(SHOP).orElseThrow();
+        assertThat(fence.isOpen()).isTrue();
+        assertThat(fence.term()).isEqualTo(2);
+        assertThat(other.acquire(SHOP)).isEmpty();
+    }
+
+    @Test
+    void a_renewal_without_a_confirmation_does_not_extend_the_fence_but_keeps_the_others_waiting() {
+        Fence fence = one.acquire(SHOP).orElseThrow();
+        assertThat(other.acquire(SHOP)).isEmpty();
+        oneLink.link(Link.WRITES_UNCONFIRMED);
+        pass(9);
+        one.renew();
+        assertThat(store.lease(SHOP).orElseThrow().renewed()).isEqualTo(clock.now());
+        assertThat(other.acquire(SHOP)).isEmpty();
+        pass(1);
+        assertThat(fence.isOpen()).isFalse();
+        // They count from what they saw, which was written at 9.
+        pass(13);
+        assertThat(other.acquire(SHOP)).isEmpty();
+        pass(1);
+        assertThat(other.acquire(SHOP)).isPresent();
+    }
+
+    @Test
+    void a_renewal_that_follows_one_without_a_confirmation_keeps_the_lease() {
+        Fence fence = one.acquire(SHOP).orElseThrow();
+        oneLink.link(Link.WRITES_UNCONFIRMED);
+        pass(4);
+        one.renew();
+        oneLink.link(Link.UP);
+        pass(1);
+        one.renew();
+        pass(9);
+        assertThat(fence.isOpen()).isTrue();
+        assertThat(store.lease(SHOP).orElseThrow().transitions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_renewal_that_never_arrives_is_no_renewal() {
+        Fence fence = one.acquire(SHOP).orElseThrow();
+        oneLink.link(Link.WRITES_LOST);
+        pass(5);
+        one.renew();
+        pass(5);
+        assertThat(fence.isOpen()).isFalse();
+    }
+
+    @Test
+    void a_lease_that_is_given_back_without_a_confirmation_is_closed_for_who_had_it() {
+        Fence fence = one.acquire(SHOP).orElseThrow();
+        assertThat(other.acquire(SHOP)).isEmpty();
+        oneLink.link(Link.WRITES_UNCONFIRMED);
+        one.release(SHOP);
+        assertThat(fence.isOpen()).isFalse();
+        assertThat(other.acquire(SHOP)).isPresent();
     }
 
     @Test
