@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of a controller: one hands out gateways, some run them, and one renews leases, so that a slow cloud never
+ * The threads of a controller: one hands out gateways, some run them, and others renew leases side by side, so that a slow cloud never
  * costs a lease. None of them ends because something was thrown, errors included.
  */
 final class ControllerThreads {
@@ -22,6 +22,9 @@ final class ControllerThreads {
 
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
     private static final Duration LEASE_TICK = Duration.ofMillis(500);
+    /** With 50 ms for a request, this many renew some hundred leases well within the time that a lease is trusted. */
+    private static final int RENEWALS = 8;
+
     private static final Duration AFTER_CANCEL = Duration.ofSeconds(5);
 
     private final GatewayController controller;
@@ -29,6 +32,7 @@ final class ControllerThreads {
     private final Semaphore wakeUps = new Semaphore(0);
     private final Semaphore free;
     private final ExecutorService workers;
+    private final ExecutorService renewals;
     private final Thread dispatcher;
     private final Thread renewer;
     /** Whether gateways are handed out; while that fails, others are to have them. */
@@ -43,6 +47,7 @@ final class ControllerThreads {
         this.free = new Semaphore(parts.options().sideBySide());
         this.workers =
                 Executors.newFixedThreadPool(parts.options().sideBySide(), task -> daemon(task, "alb-gateway-run"));
+        this.renewals = Executors.newFixedThreadPool(RENEWALS, task -> daemon(task, "alb-gateway-renewal"));
         this.dispatcher = daemon(this::dispatch, "alb-gateway-dispatch");
         this.renewer = daemon(this::renew, "alb-gateway-lease");
         dispatcher.start();
@@ -136,9 +141,12 @@ final class ControllerThreads {
             while (!ended) {
                 try {
                     if (handsOut) {
-                        parts.leases().renew();
+                        parts.leases().renew(renewals);
                     }
                 } catch (RuntimeException | Error e) {
+                    if (ended) {
+                        return;
+                    }
                     LOG.log(
                             System.Logger.Level.ERROR,
                             "Leases could not be renewed ({0}); trying again",
@@ -163,6 +171,7 @@ final class ControllerThreads {
         }
         ended = true;
         renewer.interrupt();
+        renewals.shutdown();
         return allEnded;
     }
 

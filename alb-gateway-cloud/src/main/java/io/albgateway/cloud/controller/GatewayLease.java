@@ -5,6 +5,8 @@ import io.albgateway.cloud.controller.LeaseStore.Stored;
 import io.albgateway.model.GatewayRef;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class GatewayLease {
     private Optional<Moment> freeSince = Optional.empty();
     private Optional<Moment> renewed = Optional.empty();
     private volatile @Nullable LeaseFence fence;
+    private final AtomicBoolean renewing = new AtomicBoolean();
 
     GatewayLease(GatewayRef gateway, LeaseStore store, LeaseOptions options, CloudTime time) {
         this.gateway = gateway;
@@ -117,6 +120,28 @@ final class GatewayLease {
         LeaseFence current = fence;
         if (current != null && current.isOpen()) {
             renewIfDue(current);
+        }
+    }
+
+    /** As {@link #renew()}, by a task; nothing happens while the one before has not ended. */
+    void renew(Executor executor) {
+        if (!isHeld() || !renewing.compareAndSet(false, true)) {
+            return;
+        }
+        boolean handedOver = false;
+        try {
+            executor.execute(() -> {
+                try {
+                    renew();
+                } finally {
+                    renewing.set(false);
+                }
+            });
+            handedOver = true;
+        } finally {
+            if (!handedOver) {
+                renewing.set(false);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.albgateway.cloud.controller;
 
 import io.albgateway.model.GatewayRef;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Decides which of several replicas writes a gateway. Safe for several threads; what the world does is never thrown.
@@ -18,6 +19,14 @@ public interface LeaderLeases extends AutoCloseable {
 
     /** Keeps what is held. To be called often, from a thread that does nothing else for long. */
     void renew();
+
+    /**
+     * Keeps what is held, each gateway by a task of its own, so that one that hangs costs the others nothing. A gateway whose
+     * last task has not ended gets no further one. By default one task keeps all.
+     */
+    default void renew(Executor executor) {
+        executor.execute(this::renew);
+    }
 
     /** Gives a gateway back: its fence closes at once, and another process may take it. */
     void release(GatewayRef gateway);

@@ -5,6 +5,7 @@ import io.albgateway.model.GatewayRef;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /**
  * One lease per gateway in a {@link LeaseStore}. The replicas share the gateways, and each has exactly one writer. A process
@@ -45,6 +46,13 @@ public final class StoredLeases implements LeaderLeases {
     public void renew() {
         if (!closed) {
             leases.values().forEach(GatewayLease::renew);
+        }
+    }
+
+    @Override
+    public void renew(Executor executor) {
+        if (!closed) {
+            leases.values().forEach(lease -> lease.renew(executor));
         }
     }
 

@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.RequestConfig;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,9 @@ public final class KubernetesLeaseStore implements LeaseStore {
     private static final String PREFIX = "alb-gateway-";
     private static final int LONGEST_NAME = 253;
     private static final int HASH_LENGTH = 16;
+    /** Two such requests renew a lease, which is to fit between two renewals. */
+    private static final int MILLIS_PER_REQUEST = 2500;
+
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
 
@@ -39,11 +44,17 @@ public final class KubernetesLeaseStore implements LeaseStore {
     }
 
     /**
-     * Returns the leases in a namespace of the hub. The client stays the caller's. Give it short timeouts and few retries:
-     * an answer that comes after the lease has run out is of no use.
+     * Returns the leases in a namespace of the hub. The client stays the caller's. Whatever its timeouts are, a request
+     * about a lease ends after 2.5 seconds and is not repeated by the client: an answer that comes after the lease has run
+     * out is of no use.
      */
     public static KubernetesLeaseStore of(KubernetesClient hub, String namespace) {
-        return new KubernetesLeaseStore(hub, namespace);
+        RequestConfig quick = new RequestConfigBuilder(hub.getConfiguration().getRequestConfig())
+                .withRequestTimeout(MILLIS_PER_REQUEST)
+                .withRequestRetryBackoffLimit(0)
+                .build();
+        // It shares the connections of the hub's client and has nothing of its own to close.
+        return new KubernetesLeaseStore(hub.newClient(quick).adapt(KubernetesClient.class), namespace);
     }
 
     /** Returns the name of the Lease of a gateway. */

@@ -103,14 +103,14 @@ final class KubernetesLeaseStoreTest {
         Fence fence = one.acquire(SHOP).orElseThrow();
         assertThat(other.acquire(SHOP)).isEmpty();
         hub.answer(request -> Optional.of(new MockResponse().setResponseCode(503)));
-        clock.advance(Duration.ofSeconds(9));
+        clock.advance(Duration.ofSeconds(14));
         one.renew();
         assertThat(fence.isOpen()).isTrue();
         clock.advance(Duration.ofSeconds(1));
         assertThat(fence.isOpen()).isFalse();
         hub.answer(request -> Optional.empty());
         assertThat(other.acquire(SHOP)).isEmpty();
-        clock.advance(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(15));
         Fence theirs = other.acquire(SHOP).orElseThrow();
         assertThat(theirs.term()).isEqualTo(2);
         assertThat(one.acquire(SHOP)).isEmpty();
