@@ -21,6 +21,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +58,8 @@ final class LeaseSafetyProperties {
                                 Tuple.of(1, Deed.RELEASE),
                                 Tuple.of(3, Deed.CALL),
                                 Tuple.of(2, Deed.NOTHING)),
-                        Arbitraries.integers().between(0, 6000))
+                        // Not mostly short times, as by default.
+                        Arbitraries.integers().between(0, 1000).withDistribution(RandomDistribution.uniform()))
                 .as(Event::new)
                 .list()
                 .ofMinSize(20)
@@ -76,7 +78,13 @@ final class LeaseSafetyProperties {
             links.add(link);
             processes.add(StoredLeases.of(
                     link,
-                    LeaseOptions.builder().identity("process-" + i).build(),
+                    // Some events long, so that leases often run out while others look.
+                    LeaseOptions.builder()
+                            .identity("process-" + i)
+                            .duration(Duration.ofSeconds(4))
+                            .validFor(Duration.ofMillis(2500))
+                            .renewEvery(Duration.ofMillis(500))
+                            .build(),
                     new SkewedTime(clock, Duration.ofHours(i))));
             fences.add(new ArrayList<>());
         }
