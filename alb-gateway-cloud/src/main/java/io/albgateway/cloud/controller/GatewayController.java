@@ -9,9 +9,7 @@ import io.albgateway.model.GatewayRef;
 import io.albgateway.translator.GatewayPlanner;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Keeps the ALBs of a fleet as they should be: watches, gathers changes per gateway, plans, has the plan written, and shows
@@ -29,7 +27,7 @@ public final class GatewayController implements AutoCloseable {
     private final GatewayRuns runs;
     private final FleetWatch watch;
     private final Object lock = new Object();
-    private final GatheredChanges unrouted;
+    private FleetChange unrouted = FleetChange.everything();
     private Optional<ControllerThreads> threads = Optional.empty();
     private boolean closed;
 
@@ -37,8 +35,6 @@ public final class GatewayController implements AutoCloseable {
         this.parts = parts;
         this.queue = new WorkQueue(parts.options());
         this.runs = new GatewayRuns(parts, queue, router, stop);
-        this.unrouted = new GatheredChanges(parts.options().debounce());
-        unrouted.add(FleetChange.everything(), parts.time().now());
         this.watch = parts.fleet().watch(this::changed);
     }
 
@@ -48,13 +44,12 @@ public final class GatewayController implements AutoCloseable {
     }
 
     private void changed(FleetChange change) {
-        if (unrouted.add(change, parts.time().now())) {
-            Optional<ControllerThreads> running;
-            synchronized (lock) {
-                running = threads;
-            }
-            running.ifPresent(ControllerThreads::wake);
+        Optional<ControllerThreads> running;
+        synchronized (lock) {
+            unrouted = unrouted.and(change);
+            running = threads;
         }
+        running.ifPresent(ControllerThreads::wake);
     }
 
     /**
@@ -84,34 +79,36 @@ public final class GatewayController implements AutoCloseable {
             runs.run(next.get());
             next = take();
         }
-        return nextDue();
+        return queue.nextDue();
     }
 
     /** Hands out a gateway that is due. */
     Optional<GatewayRef> take() {
+        FleetChange change;
         synchronized (lock) {
             if (closed) {
                 return Optional.empty();
             }
+            change = unrouted;
+            unrouted = FleetChange.none();
         }
         Instant now = parts.time().now();
-        // Before a gateway is handed out, it has to be known whether it is still changing.
-        boolean mayRun = queue.nextDue().filter(due -> !due.isAfter(now)).isPresent();
-        (mayRun ? unrouted.takeAll() : unrouted.take(now)).ifPresent(this::route);
+        if (!change.isEmpty()) {
+            route(change, now);
+        }
         return queue.take(now);
     }
 
-    private void route(GatheredChanges.Batch batch) {
+    private void route(FleetChange change, Instant now) {
         boolean routed = false;
         try {
-            router.touched(batch.change(), parts.fleet().snapshot().fleet()).forEach(gateway -> {
-                queue.changed(gateway, batch.first());
-                queue.changed(gateway, batch.last());
-            });
+            router.touched(change, parts.fleet().snapshot().fleet()).forEach(gateway -> queue.changed(gateway, now));
             routed = true;
         } finally {
             if (!routed) {
-                unrouted.putBack(batch);
+                synchronized (lock) {
+                    unrouted = unrouted.and(change);
+                }
             }
         }
     }
@@ -126,9 +123,7 @@ public final class GatewayController implements AutoCloseable {
     }
 
     Optional<Instant> nextDue() {
-        return Stream.of(unrouted.nextDue(), queue.nextDue())
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+        return queue.nextDue();
     }
 
     /**
