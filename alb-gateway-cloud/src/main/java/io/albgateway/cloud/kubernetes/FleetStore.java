@@ -2,6 +2,7 @@ package io.albgateway.cloud.kubernetes;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.albgateway.cloud.FleetChange;
 import io.albgateway.cloud.FleetObjects;
 import io.albgateway.cloud.FleetState;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the fleet. Every method returns what it changed; safe for several threads. */
@@ -33,8 +35,29 @@ final class FleetStore {
     private boolean directoryKnown;
     private @Nullable FleetState cached;
 
-    /** What the fleet may show of a cluster. */
-    private record ClusterView(boolean complete, ClusterState state, Optional<Long> ageSeconds) {}
+    /**
+     * What the fleet may show of a cluster.
+     *
+     * @param namespaces those that were read completely, as long as the cluster was not
+     */
+    private record ClusterView(
+            boolean complete, ImmutableSet<String> namespaces, ClusterState state, Optional<Long> ageSeconds) {
+
+        /** A half read namespace shows nothing: nobody knows which servers are missing. */
+        void show(ClusterSnapshot all, ClusterSnapshot.Builder shown) {
+            shown.from(all);
+            if (!complete) {
+                shown.services(all.services().stream()
+                                .filter(one ->
+                                        namespaces.contains(one.metadata().namespace()))
+                                .toList())
+                        .endpointSlices(all.endpointSlices().stream()
+                                .filter(one ->
+                                        namespaces.contains(one.metadata().namespace()))
+                                .toList());
+            }
+        }
+    }
 
     synchronized FleetChange put(ResourceRef ref, ObjectDecoder.Decoded decoded) {
         boolean told = !decoded.findings().equals(Objects.requireNonNullElse(findings.get(ref), ImmutableList.of()));
@@ -69,10 +92,11 @@ final class FleetStore {
         directoryKnown = true;
     }
 
-    /** Gives the hub its state; {@code complete} is its place once it was read completely. */
-    synchronized FleetChange hub(Optional<Place> complete, HubState state) {
-        FleetChange change = sweep(complete, Optional.empty());
-        hubComplete |= complete.isPresent();
+    /** Gives the hub its state. */
+    synchronized FleetChange hub(Place place, HubState state) {
+        boolean complete = place.isComplete();
+        FleetChange change = sweep(place);
+        hubComplete |= complete;
         HubState now = hubComplete && directoryKnown ? state : HubState.LOADING;
         if (now != hub) {
             hub = now;
@@ -82,20 +106,32 @@ final class FleetStore {
         return change;
     }
 
-    /** Gives a cluster its state; {@code complete} is its place once it was read completely. */
-    synchronized FleetChange cluster(ClusterId id, Optional<Place> complete, Duration age, ClusterState state) {
-        FleetChange change = sweep(complete, Optional.of(id));
+    /** Gives a cluster its state. Until it was read completely once, what is missing of it may be there. */
+    synchronized FleetChange cluster(ClusterId id, Optional<Place> place, Duration age, ClusterState state) {
         ClusterView old = clusters.get(id);
-        boolean known = complete.isPresent() || (old != null && old.complete());
-        ClusterState shown = known ? state : ClusterState.UNREACHABLE;
+        boolean complete = place.filter(Place::isComplete).isPresent() || (old != null && old.complete());
+        ImmutableSet<String> namespaces = complete
+                ? ImmutableSet.of()
+                : Sets.union(
+                                place.map(Place::completeNamespaces).orElse(ImmutableSet.of()),
+                                old == null ? ImmutableSet.<String>of() : old.namespaces())
+                        .immutableCopy();
+        FleetChange change = place.map(this::sweep).orElse(FleetChange.none());
+        ClusterState shown = complete ? state : ClusterState.UNREACHABLE;
         ClusterView now = new ClusterView(
-                known, shown, known && shown != ClusterState.READY ? Optional.of(age.toSeconds()) : Optional.empty());
+                complete,
+                namespaces,
+                shown,
+                complete && shown != ClusterState.READY ? Optional.of(age.toSeconds()) : Optional.empty());
         if (!now.equals(old)) {
             clusters.put(id, now);
             cached = null;
         }
         // An age that only grows is no news.
-        boolean news = old == null || old.state() != now.state() || old.complete() != now.complete();
+        boolean news = old == null
+                || old.state() != now.state()
+                || old.complete() != now.complete()
+                || !old.namespaces().equals(now.namespaces());
         return news ? change.and(FleetChange.of(id)) : change;
     }
 
@@ -109,21 +145,19 @@ final class FleetStore {
     }
 
     /** What went while nobody watched, such as between two credentials, is not in a new list. */
-    private FleetChange sweep(Optional<Place> complete, Optional<ClusterId> cluster) {
-        if (complete.isEmpty() || !complete.get().isNew()) {
-            return FleetChange.none();
-        }
-        ImmutableSet<ResourceRef> there = complete.get().refs();
-        List<ResourceRef> gone = new ArrayList<>();
-        objects.all().keySet().stream()
-                .filter(ref -> ref.cluster().equals(cluster) && !there.contains(ref))
-                .forEach(gone::add);
-        objects.unreadable().stream()
-                .filter(ref -> ref.cluster().equals(cluster) && !there.contains(ref))
-                .forEach(gone::add);
+    private FleetChange sweep(Place place) {
         FleetChange change = FleetChange.none();
-        for (ResourceRef ref : gone) {
-            change = change.and(gone(ref));
+        for (ObjectStream stream : place.streams()) {
+            if (stream.isNew()) {
+                ImmutableSet<ResourceRef> there = stream.refs().collect(ImmutableSet.toImmutableSet());
+                ImmutableSet<ResourceRef> gone = Stream.concat(
+                                objects.all().keySet().stream(), objects.unreadable().stream())
+                        .filter(ref -> stream.reads(ref) && !there.contains(ref))
+                        .collect(ImmutableSet.toImmutableSet());
+                for (ResourceRef ref : gone) {
+                    change = change.and(gone(ref));
+                }
+            }
         }
         return change;
     }
@@ -151,9 +185,7 @@ final class FleetStore {
         List<ClusterSnapshot> shown = new ArrayList<>();
         clusters.forEach((id, view) -> {
             ClusterSnapshot.Builder cluster = ClusterSnapshot.builder(id);
-            if (view.complete()) {
-                raw.cluster(id).ifPresent(cluster::from);
-            }
+            raw.cluster(id).ifPresent(all -> view.show(all, cluster));
             shown.add(cluster.id(id)
                     .state(view.state())
                     .ageSeconds(view.ageSeconds())

@@ -32,7 +32,12 @@ final class HubWrites {
         /** Somebody else was faster, or it is another object of the same name. */
         CONFLICT,
         /** Refused, or no answer. */
-        FAILED
+        FAILED;
+
+        /** Whether it need not be tried again. */
+        boolean isFine() {
+            return this == DONE || this == ABSENT;
+        }
     }
 
     /** A call of the client. */
@@ -58,16 +63,16 @@ final class HubWrites {
         return kind.isNamespaced() ? all.inNamespace(namespace).withName(name) : all.withName(name);
     }
 
-    /** The objects of a namespace; none if they cannot be had. */
+    /**
+     * The objects of a namespace.
+     *
+     * @throws KubernetesClientException if they cannot be had
+     */
     List<GenericKubernetesResource> list(KubeKind kind, String namespace) {
-        try {
-            return hub.genericKubernetesResources(kind.context())
-                    .inNamespace(namespace)
-                    .list()
-                    .getItems();
-        } catch (KubernetesClientException e) {
-            return List.of();
-        }
+        return hub.genericKubernetesResources(kind.context())
+                .inNamespace(namespace)
+                .list()
+                .getItems();
     }
 
     /**

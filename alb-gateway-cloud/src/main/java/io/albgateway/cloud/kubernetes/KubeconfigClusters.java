@@ -40,7 +40,8 @@ public final class KubeconfigClusters implements ClusterDirectory {
             throw new UncheckedIOException(e);
         }
         ImmutableMap.Builder<ClusterId, ClusterAccess> clusters = ImmutableMap.builder();
-        contexts.forEach((id, context) -> clusters.put(id, Kubeconfigs.ofFile(text, context)));
+        contexts.forEach((id, context) ->
+                clusters.put(id, Kubeconfigs.ofFile(text, context).from("context " + context + " of the kubeconfig")));
         return clusters.buildOrThrow();
     }
 }

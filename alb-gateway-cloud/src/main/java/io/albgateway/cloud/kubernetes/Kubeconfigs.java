@@ -5,7 +5,9 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the text of a kubeconfig. What a parser says of it is never passed on: it may quote the credentials. */
 final class Kubeconfigs {
@@ -60,10 +62,29 @@ final class Kubeconfigs {
 
     private static ClusterAccess access(Map<String, Object> tree) {
         try {
-            return ClusterAccess.of(Config.fromKubeconfig(Serialization.asYaml(tree)));
+            Config config = Config.fromKubeconfig(Serialization.asYaml(tree));
+            // A command gives another token each time it is run; that is no change of the credentials.
+            return runsCommand(tree) ? ClusterAccess.of(config, "") : ClusterAccess.of(config);
         } catch (RuntimeException e) {
             return unreadable();
         }
+    }
+
+    private static boolean runsCommand(Map<String, Object> tree) {
+        return named(tree, "contexts", tree.get("current-context"), "context")
+                .flatMap(context -> named(tree, "users", context.get("user"), "user"))
+                .filter(user -> user.containsKey("exec") || user.containsKey("auth-provider"))
+                .isPresent();
+    }
+
+    private static Optional<Map<?, ?>> named(
+            Map<String, Object> tree, String list, @Nullable Object name, String member) {
+        return items(tree, list).stream()
+                .filter(item -> Objects.equals(item.get("name"), name))
+                .map(item -> item.get(member))
+                .filter(Map.class::isInstance)
+                .<Map<?, ?>>map(value -> (Map<?, ?>) value)
+                .findFirst();
     }
 
     @SuppressWarnings("unchecked") // The keys of a mapping of YAML are texts.

@@ -34,8 +34,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>An API server that does not answer, forbids a kind or serves it in another version is a state and a finding. What it
  * held stays. A cluster is {@code READY} while all its changes are told, {@code STALE} and then {@code UNREACHABLE} when
- * that was some time ago; until it was read completely once it is {@code UNREACHABLE} without objects, and the hub is
- * {@code LOADING}.
+ * that was some time ago. Until it was read completely once, it is {@code UNREACHABLE} and shows the namespaces that were,
+ * and the hub is {@code LOADING}. What cannot be read is told in the log as well, once per change.
  */
 public final class KubernetesFleetSource implements FleetSource {
 
@@ -49,11 +49,13 @@ public final class KubernetesFleetSource implements FleetSource {
     private final FleetStore store = new FleetStore();
     private final ExecutorService workers;
     private final ScheduledFuture<?> ticks;
+    private final ProblemLog problemLog = new ProblemLog();
     private final Object places = new Object();
     private final Map<ClusterId, Associated> clusters = new HashMap<>();
     private final AtomicBoolean asking = new AtomicBoolean();
     private final Place hub;
     private Optional<Instant> asked = Optional.empty();
+    private volatile Optional<String> directoryProblem = Optional.empty();
     private volatile boolean closed;
 
     /**
@@ -159,6 +161,7 @@ public final class KubernetesFleetSource implements FleetSource {
     private void askDirectory() {
         try {
             ImmutableMap<ClusterId, ClusterAccess> found = directory.clusters();
+            directoryProblem = Optional.empty();
             ImmutableSet<ClusterId> gone;
             synchronized (places) {
                 if (closed) {
@@ -175,10 +178,7 @@ public final class KubernetesFleetSource implements FleetSource {
             judgeStates();
         } catch (RuntimeException e) {
             // Not its message: it may hold credentials.
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "The associated clusters cannot be listed ({0}); they stay as they were",
-                    e.getClass().getSimpleName());
+            directoryProblem = Optional.of(e.getClass().getSimpleName());
         } finally {
             asking.set(false);
         }
@@ -196,17 +196,27 @@ public final class KubernetesFleetSource implements FleetSource {
         if (known != null) {
             known.place().ifPresent(Place::close);
         }
-        Optional<Place> place = access.config()
-                .map(config -> Place.open(
-                        new KubernetesClientBuilder().withConfig(config).build(),
-                        true,
-                        BACKENDS,
-                        options.namespaces(),
-                        Optional.of(id),
-                        sink(Optional.of(id)),
-                        now,
-                        before));
-        clusters.put(id, new Associated(access, place, before));
+        clusters.put(id, opened(id, access, now, before));
+    }
+
+    /** What is wrong with the credentials of one cluster stays with that cluster. */
+    private Associated opened(ClusterId id, ClusterAccess access, Instant now, Instant before) {
+        try {
+            Optional<Place> place = access.config()
+                    .map(config -> Place.open(
+                            new KubernetesClientBuilder().withConfig(config).build(),
+                            true,
+                            BACKENDS,
+                            options.namespaces(),
+                            Optional.of(id),
+                            sink(Optional.of(id)),
+                            now,
+                            before));
+            return new Associated(access, place, before);
+        } catch (RuntimeException | LinkageError e) {
+            // What it says may hold credentials, and a kind of key may need a library that is not there.
+            return new Associated(access.unusable(), Optional.empty(), before);
+        }
     }
 
     /** Brings the states of hub and clusters up to date, and tells what changed. */
@@ -218,17 +228,18 @@ public final class KubernetesFleetSource implements FleetSource {
                 return;
             }
             PlaceReport report = new PlaceReport();
+            directoryProblem.ifPresent(report::addDirectory);
             report.add(hub, Optional.empty());
             for (Map.Entry<ClusterId, Associated> entry : clusters.entrySet()) {
                 ClusterId id = entry.getKey();
                 Associated cluster = entry.getValue();
                 report.add(cluster.access(), id);
                 cluster.place().ifPresent(place -> report.add(place, Optional.of(id)));
-                change = change.and(store.cluster(
-                        id, cluster.place().filter(Place::isComplete), cluster.age(now), state(cluster, now)));
+                change = change.and(store.cluster(id, cluster.place(), cluster.age(now), state(cluster, now)));
             }
             // Last: once the hub is complete, no snapshot may lack a cluster.
-            change = change.and(store.hub(hub.isComplete() ? Optional.of(hub) : Optional.empty(), hubState(now)));
+            change = change.and(store.hub(hub, hubState(now)));
+            problemLog.tell(report.findings());
             change = change.and(store.problems(report.findings()));
         }
         notifier.publish(change);

@@ -1,33 +1,23 @@
 package io.albgateway.cloud.kubernetes;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
 import io.albgateway.cloud.CloudTime;
 import io.albgateway.cloud.controller.Fence;
 import io.albgateway.cloud.controller.GatewayReporter;
 import io.albgateway.cloud.controller.GatewayResult;
 import io.albgateway.cloud.controller.WriteOutcome;
 import io.albgateway.cloud.kubernetes.HubWrites.Result;
-import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.albconfig.AlbConfigStatus;
 import io.albgateway.model.albconfig.AlbConfigStatus.LoadBalancerStatus;
 import io.albgateway.model.finding.Finding;
-import io.albgateway.model.kube.Ingress;
-import io.albgateway.translator.membership.Membership;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * Writes back to the hub: the status of the AlbConfig with its conditions, the host name of the ALB on each Ingress that it
@@ -40,16 +30,14 @@ public final class KubernetesReporter implements GatewayReporter {
     private final CloudTime time;
     private final Finalizers finalizers;
     private final EventWriter events;
-    private final Map<GatewayRef, Shown> shown = new ConcurrentHashMap<>();
-
-    /** The host names that Ingresses of a gateway have got in a term. */
-    private record Shown(long term, ImmutableMap<ResourceRef, String> hosts) {}
+    private final HostNames hosts;
 
     private KubernetesReporter(KubernetesClient hub, CloudTime time) {
         this.hub = new HubWrites(hub);
         this.time = time;
         this.finalizers = new Finalizers(this.hub);
         this.events = new EventWriter(this.hub, time);
+        this.hosts = new HostNames(this.hub, time);
     }
 
     /** Returns a reporter that writes to this hub. The client stays the caller's. */
@@ -64,11 +52,12 @@ public final class KubernetesReporter implements GatewayReporter {
 
     @Override
     public boolean letGo(AlbConfig config, Fence fence) {
-        boolean gone = finalizers.remove(config, fence);
-        if (gone) {
-            shown.remove(config.gateway());
+        // After this, nobody knows the name of the dead ALB any more.
+        if (hosts.owes(config.gateway()) || !finalizers.remove(config, fence)) {
+            return false;
         }
-        return gone;
+        hosts.forget(config.gateway());
+        return true;
     }
 
     @Override
@@ -79,6 +68,7 @@ public final class KubernetesReporter implements GatewayReporter {
             there = hub.resource(KubeKind.ALB_CONFIG, "", config.metadata().name())
                     .get();
         } catch (KubernetesClientException e) {
+            hosts.owe(config.gateway());
             return false;
         }
         if (there == null
@@ -87,15 +77,23 @@ public final class KubernetesReporter implements GatewayReporter {
                         .filter(uid -> !uid.equals(there.getMetadata().getUid()))
                         .isPresent()) {
             // Gone, or another one meanwhile; the fleet will tell.
+            hosts.forget(config.gateway());
             return true;
         }
         Optional<AlbConfigStatus> before = Optional.ofNullable(
                         there.getAdditionalProperties().get("status"))
                 .flatMap(status -> GatewayStatus.read(hub.json(status)));
         AlbConfigStatus now = GatewayStatus.of(result, before, time.now());
-        boolean written = before.equals(Optional.of(now)) || isFine(applyStatus(config, now, fence));
-        boolean hosts = tellHosts(result, now, fence);
-        return tellEvents(result, fence) && written && hosts;
+        Optional<String> host = now.loadBalancer().flatMap(LoadBalancerStatus::dnsName);
+        Optional<String> former = before.flatMap(AlbConfigStatus::loadBalancer).flatMap(LoadBalancerStatus::dnsName);
+        boolean told = hosts.tell(result, host, former, fence);
+        if (!told && former.isPresent() && !former.equals(host)) {
+            // A name that some Ingress may still show has to be found after a crash.
+            now = new AlbConfigStatus(before.flatMap(AlbConfigStatus::loadBalancer), now.conditions());
+        }
+        boolean written = before.equals(Optional.of(now))
+                || applyStatus(config, now, fence).isFine();
+        return tellEvents(result, fence) && written && told;
     }
 
     private Result applyStatus(AlbConfig config, AlbConfigStatus status, Fence fence) {
@@ -106,115 +104,6 @@ public final class KubernetesReporter implements GatewayReporter {
                 config.metadata().uid(),
                 GatewayStatus.tree(status),
                 fence);
-    }
-
-    private static boolean isFine(Result result) {
-        return result == Result.DONE || result == Result.ABSENT;
-    }
-
-    /** Gives the host name to Ingresses that got it not yet, and takes it from those that are not served any more. */
-    private boolean tellHosts(GatewayResult result, AlbConfigStatus status, Fence fence) {
-        GatewayRef gateway = result.plan().gateway();
-        Optional<String> host = status.loadBalancer().flatMap(LoadBalancerStatus::dnsName);
-        ImmutableMap<ResourceRef, String> before = Optional.ofNullable(shown.get(gateway))
-                .filter(old -> old.term() == fence.term())
-                .map(Shown::hosts)
-                .orElseGet(() -> host.map(name -> present(result, name)).orElse(ImmutableMap.of()));
-        ImmutableMap<ResourceRef, Ingress> ingresses = result.state().fleet().ingresses().stream()
-                .collect(ImmutableMap.toImmutableMap(Ingress::ref, ingress -> ingress));
-        Map<ResourceRef, String> now = new HashMap<>();
-        boolean fine = true;
-        ImmutableSet<ResourceRef> served = host.isPresent() ? served(result) : ImmutableSet.of();
-        for (ResourceRef ref : served) {
-            String name = host.orElseThrow();
-            if (name.equals(before.get(ref))
-                    || give(ingresses, ref, ImmutableList.of(Map.of("hostname", name)), fence)) {
-                now.put(ref, name);
-            } else {
-                fine = false;
-            }
-        }
-        ImmutableSet<ResourceRef> dropped = dropped(before.keySet(), served, result);
-        for (Map.Entry<ResourceRef, String> old : before.entrySet()) {
-            boolean stays = !served.contains(old.getKey()) && !dropped.contains(old.getKey());
-            boolean failed =
-                    dropped.contains(old.getKey()) && !give(ingresses, old.getKey(), ImmutableList.of(), fence);
-            if (stays || failed) {
-                now.put(old.getKey(), old.getValue());
-            }
-            fine &= !failed;
-        }
-        shown.put(gateway, new Shown(fence.term(), ImmutableMap.copyOf(now)));
-        return fine;
-    }
-
-    /** The Ingresses that have a host name already, as after a restart: one list per namespace saves a write for each. */
-    private ImmutableMap<ResourceRef, String> present(GatewayResult result, String host) {
-        ImmutableMap.Builder<ResourceRef, String> present = ImmutableMap.builder();
-        result.state().fleet().ingresses().stream()
-                .map(ingress -> ingress.metadata().namespace())
-                .distinct()
-                .forEach(namespace -> hub.list(KubeKind.INGRESS, namespace).stream()
-                        .filter(ingress ->
-                                onlyHost(ingress).filter(host::equals).isPresent())
-                        .forEach(ingress ->
-                                present.put(ObjectDecoder.ref(KubeKind.INGRESS, Optional.empty(), ingress), host)));
-        return present.buildKeepingLast();
-    }
-
-    /** The host name that an Ingress shows, if it is the only thing it shows; of a status of another shape, nothing. */
-    private static Optional<Object> onlyHost(GenericKubernetesResource ingress) {
-        return ingress.getAdditionalProperties().get("status") instanceof Map<?, ?> status
-                        && status.get("loadBalancer") instanceof Map<?, ?> balancer
-                        && balancer.get("ingress") instanceof List<?> all
-                        && all.size() == 1
-                        && all.get(0) instanceof Map<?, ?> only
-                        && only.keySet().equals(Set.of("hostname"))
-                ? Optional.ofNullable(only.get("hostname"))
-                : Optional.empty();
-    }
-
-    /**
-     * The Ingresses that no gateway serves any more. One that is refused is held on the ALB as it was, and one that moved is
-     * left to its new gateway, which may have written already.
-     */
-    private static ImmutableSet<ResourceRef> dropped(
-            Set<ResourceRef> before, Set<ResourceRef> served, GatewayResult result) {
-        Set<ResourceRef> gone = Sets.difference(before, served);
-        if (gone.isEmpty() || result.plan().deleting()) {
-            return ImmutableSet.copyOf(gone);
-        }
-        Membership membership = Membership.of(result.state().fleet());
-        ImmutableSet<ResourceRef> somewhere = result.state().fleet().albConfigs().stream()
-                .flatMap(config -> membership.members(config.gateway()).stream())
-                .map(Ingress::ref)
-                .collect(ImmutableSet.toImmutableSet());
-        return gone.stream()
-                .filter(ref -> !somewhere.contains(ref) && !membership.held().contains(ref))
-                .collect(ImmutableSet.toImmutableSet());
-    }
-
-    private boolean give(
-            ImmutableMap<ResourceRef, Ingress> ingresses,
-            ResourceRef ref,
-            ImmutableList<Map<String, String>> hosts,
-            Fence fence) {
-        Ingress ingress = ingresses.get(ref);
-        return ingress == null
-                || isFine(hub.applyStatus(
-                        KubeKind.INGRESS,
-                        ref.namespace(),
-                        ref.name(),
-                        ingress.metadata().uid(),
-                        Map.of("loadBalancer", Map.of("ingress", hosts)),
-                        fence));
-    }
-
-    /** The Ingresses that have a rule, or a share in one. */
-    private static ImmutableSet<ResourceRef> served(GatewayResult result) {
-        return result.plan().provenance().rules().values().stream()
-                .flatMap(origin -> Stream.concat(Stream.of(origin.ingress()), origin.canaries().stream()))
-                .collect(ImmutableSet.toImmutableSet());
     }
 
     private boolean tellEvents(GatewayResult result, Fence fence) {

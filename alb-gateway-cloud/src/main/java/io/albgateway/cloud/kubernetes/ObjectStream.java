@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,7 @@ final class ObjectStream implements AutoCloseable {
     private final Sink sink;
     private final SeenObjects seen = new SeenObjects();
     private final SharedIndexInformer<GenericKubernetesResource> informer;
+    private final AtomicBoolean taken = new AtomicBoolean();
     private volatile boolean complete;
     private volatile Optional<String> problem = Optional.empty();
 
@@ -115,6 +117,18 @@ final class ObjectStream implements AutoCloseable {
     /** Whether everything was read at least once. */
     boolean isComplete() {
         return complete;
+    }
+
+    /** Returns true once, after everything was read. */
+    boolean isNew() {
+        return complete && taken.compareAndSet(false, true);
+    }
+
+    /** Whether an object of this name would come from here. */
+    boolean reads(ResourceRef ref) {
+        return ref.kind().equals(kind.kind())
+                && ref.cluster().equals(cluster)
+                && namespace.map(ref.namespace()::equals).orElse(true);
     }
 
     /** Whether changes are told at this moment. */

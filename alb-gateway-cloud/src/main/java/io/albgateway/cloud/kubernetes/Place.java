@@ -3,11 +3,11 @@ package io.albgateway.cloud.kubernetes;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.albgateway.model.ClusterId;
-import io.albgateway.model.ResourceRef;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +24,6 @@ final class Place implements AutoCloseable {
     private final ImmutableList<ObjectStream> streams;
     private final ObjectStream.Sink sink;
     private final AtomicBoolean probing = new AtomicBoolean();
-    private final AtomicBoolean taken = new AtomicBoolean();
     private volatile boolean answers = true;
     private volatile Instant asked;
     private volatile Instant lastGood;
@@ -54,16 +53,21 @@ final class Place implements AutoCloseable {
             ObjectStream.Sink sink,
             Instant now,
             Instant lastGood) {
-        ImmutableList.Builder<ObjectStream> streams = ImmutableList.builder();
-        for (KubeKind kind : kinds) {
-            if (!kind.isNamespaced() || namespaces.isEmpty()) {
-                streams.add(new ObjectStream(client, kind, Optional.empty(), cluster, sink));
-            } else {
-                namespaces.forEach(namespace ->
-                        streams.add(new ObjectStream(client, kind, Optional.of(namespace), cluster, sink)));
+        List<ObjectStream> streams = new ArrayList<>();
+        try {
+            for (KubeKind kind : kinds) {
+                if (!kind.isNamespaced() || namespaces.isEmpty()) {
+                    streams.add(new ObjectStream(client, kind, Optional.empty(), cluster, sink));
+                } else {
+                    namespaces.forEach(namespace ->
+                            streams.add(new ObjectStream(client, kind, Optional.of(namespace), cluster, sink)));
+                }
             }
+        } catch (RuntimeException e) {
+            new Place(client, isOwn, ImmutableList.copyOf(streams), sink, now, lastGood).close();
+            throw e;
         }
-        return new Place(client, isOwn, streams.build(), sink, now, lastGood);
+        return new Place(client, isOwn, ImmutableList.copyOf(streams), sink, now, lastGood);
     }
 
     /** Whether everything was read at least once. */
@@ -71,13 +75,14 @@ final class Place implements AutoCloseable {
         return streams.stream().allMatch(ObjectStream::isComplete);
     }
 
-    /** Returns true once. */
-    boolean isNew() {
-        return taken.compareAndSet(false, true);
-    }
-
-    ImmutableSet<ResourceRef> refs() {
-        return streams.stream().flatMap(ObjectStream::refs).collect(toImmutableSet());
+    /** The namespaces of which all kinds were read at least once; none if all namespaces are read together. */
+    ImmutableSet<String> completeNamespaces() {
+        return streams.stream()
+                .flatMap(stream -> stream.namespace().stream())
+                .filter(namespace -> streams.stream()
+                        .filter(stream -> stream.namespace().equals(Optional.of(namespace)))
+                        .allMatch(ObjectStream::isComplete))
+                .collect(toImmutableSet());
     }
 
     ImmutableList<ObjectStream> streams() {

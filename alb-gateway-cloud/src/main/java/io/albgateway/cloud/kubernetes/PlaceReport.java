@@ -27,7 +27,12 @@ final class PlaceReport {
                                 stream.isComplete()
                                         ? "What was read before is kept"
                                         : cluster.isPresent()
-                                                ? "Nothing is known of the cluster; its servers stay as they are"
+                                                ? "Nothing is known of "
+                                                        + stream.namespace()
+                                                                .map(namespace -> "the namespace")
+                                                                .orElse("the cluster")
+                                                        + " there, which counts as not answering; servers of it stay"
+                                                        + " as they are"
                                                 : "No ALB is changed until it was read once")
                         .hint("Let the controller get, list and watch "
                                 + stream.kind().apiVersion() + " "
@@ -37,13 +42,22 @@ final class PlaceReport {
         }
     }
 
+    /** The list of clusters cannot be had; {@code kind} is the kind of the failure. */
+    void addDirectory(String kind) {
+        findings.add(Finding.builder(FindingCode.API_KIND_UNAVAILABLE)
+                .message("The associated clusters cannot be listed (" + kind + ")")
+                .outcome("They stay as they were; before they were listed once, no ALB is changed")
+                .hint("Let the controller read where the clusters are listed, such as Secrets of the hub")
+                .build());
+    }
+
     void add(ClusterAccess access, ClusterId cluster) {
         if (!access.problem().isEmpty()) {
             findings.add(Finding.builder(FindingCode.CLUSTER_CREDENTIALS_UNUSABLE)
                     .value(cluster.value())
                     .message("Cluster " + cluster + " cannot be reached: " + access.problem())
                     .outcome("It counts as a cluster that does not answer")
-                    .hint("Mend the credentials of the cluster")
+                    .hint("Mend " + access.origin())
                     .build());
         }
     }

@@ -45,11 +45,16 @@ public final class SecretClusters implements ClusterDirectory {
             if (id != null && !id.isBlank()) {
                 clusters.merge(
                         ClusterId.of(id.strip()),
-                        access(secret),
-                        (one, other) -> ClusterAccess.broken("there are several Secrets of this cluster"));
+                        access(secret).from("Secret " + namespace + "/" + nameOf(secret) + " of the hub"),
+                        (one, other) -> ClusterAccess.broken("there are several Secrets of this cluster")
+                                .from(one.origin() + " or " + other.origin()));
             }
         }
         return ImmutableMap.copyOf(clusters);
+    }
+
+    private static String nameOf(Secret secret) {
+        return secret.getMetadata().getName();
     }
 
     private static ClusterAccess access(Secret secret) {

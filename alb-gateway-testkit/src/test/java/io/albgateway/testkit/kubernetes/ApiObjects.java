@@ -8,10 +8,15 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** Objects of any shape on an API server. */
@@ -62,6 +67,55 @@ final class ApiObjects {
             if (e.getCode() >= 400) {
                 throw e;
             }
+        }
+    }
+
+    /** Deletes an object and sees it go. Its finalizers are stripped, because nobody is left here who would remove them. */
+    void remove(ResourceRef ref) {
+        Resource<GenericKubernetesResource> resource = resource(ref.kind(), ref.namespace(), ref.name());
+        delete(ref);
+        await(ref + " to be gone", () -> {
+            GenericKubernetesResource there = resource.get();
+            if (there != null && !there.getMetadata().getFinalizers().isEmpty()) {
+                strip(resource);
+            }
+            return there == null;
+        });
+    }
+
+    private static void strip(Resource<GenericKubernetesResource> resource) {
+        try {
+            resource.patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\": {\"finalizers\": null}}");
+        } catch (KubernetesClientException e) {
+            // It may have gone meanwhile, or somebody was faster; the next look tells.
+            if (e.getCode() != 404 && e.getCode() != 409) {
+                throw e;
+            }
+        }
+    }
+
+    /** Waits until objects of a kind can be listed: a CRD is not served at once. */
+    void awaitServed(String kind) {
+        await(kind + " to be served", () -> {
+            try {
+                operation(kind, "").list();
+                return true;
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != 404) {
+                    throw e;
+                }
+                return false;
+            }
+        });
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Not within 2 minutes: " + what);
+            }
+            LockSupport.parkNanos(100_000_000);
         }
     }
 

@@ -133,6 +133,11 @@ final class PlantedSecretsTest {
         credentials("north", encoded(kubeconfig(url, "exec: {command: " + MARKER + "}")));
         credentials("south", "'!" + MARKER + "'");
         credentials("up", encoded(kubeconfig(url, "client-key-data: " + MARKER)));
+        credentials(
+                "half",
+                encoded(kubeconfig(
+                        url, "client-certificate-data: %s, client-key-data: %s".formatted(ENCODED, ENCODED))));
+        credentials("odd", encoded(kubeconfig(url, "token: \"a\\n" + MARKER + "\"")));
         credentials("down", encoded(kubeconfig(MARKER + "://" + MARKER, "token: x")));
         credentials("twice", encoded(kubeconfig(url, "token: " + MARKER)));
         secret("fleet", "again", SecretClusters.LABEL + ": c-twice", "data: {kubeconfig: " + ENCODED + "}");
@@ -189,7 +194,7 @@ final class PlantedSecretsTest {
                     () -> fleet.snapshot().findings().stream()
                                     .filter(finding -> finding.code() == FindingCode.CLUSTER_CREDENTIALS_UNUSABLE)
                                     .count()
-                            >= 4);
+                            >= 6);
             // Now the hub answers with secrets in its refusals.
             hub.answer(request -> request.getPath().contains("/status")
                             || request.getPath().contains("/events")

@@ -10,10 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.File;
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A real API server, reached through a {@link Tunnel} so that it can be taken down for its users. Made for clusters that may
@@ -45,7 +42,6 @@ final class RealApi implements TestApi {
     static RealApi open(String kubeconfig) {
         RealApi api = new RealApi(Config.fromKubeconfig(new File(kubeconfig)));
         api.clean();
-        api.direct.resource(AlbConfigCrd.yaml()).serverSideApply();
         NAMESPACES.forEach(name -> api.direct
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -58,18 +54,15 @@ final class RealApi implements TestApi {
 
     private void clean() {
         direct.resource(AlbConfigCrd.yaml()).serverSideApply();
-        objects.delete(ResourceRef.clusterScoped("AlbConfig", "city-edge"));
-        objects.delete(ResourceRef.clusterScoped("IngressClass", "city-edge"));
-        List<String> names = List.copyOf(NAMESPACES);
-        names.forEach(name -> direct.namespaces().withName(name).delete());
-        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (names.stream()
-                .anyMatch(name -> direct.namespaces().withName(name).get() != null)) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("The namespaces " + names + " do not go away");
-            }
-            LockSupport.parkNanos(200_000_000);
-        }
+        objects.awaitServed("AlbConfig");
+        // A controller of a test that has ended left its finalizer there.
+        objects.remove(ResourceRef.clusterScoped("AlbConfig", "city-edge"));
+        objects.remove(ResourceRef.clusterScoped("IngressClass", "city-edge"));
+        NAMESPACES.forEach(name -> direct.namespaces().withName(name).delete());
+        ApiObjects.await(
+                "the namespaces " + NAMESPACES + " to be gone",
+                () -> NAMESPACES.stream()
+                        .allMatch(name -> direct.namespaces().withName(name).get() == null));
     }
 
     @Override

@@ -11,6 +11,10 @@ import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.testkit.SampleFleets;
 import io.albgateway.translator.GatewayPlanner;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -34,6 +38,13 @@ final class RealServerTest {
                     WriteOutcome.failed("The cloud is down"),
                     FleetState.ready(sample),
                     ImmutableList.of());
+            // Somebody else has a condition of their own on the same object.
+            PatchContext apply = PatchContext.of(PatchType.SERVER_SIDE_APPLY);
+            apply.setFieldManager("somebody");
+            hub.resource("AlbConfig", "", "city-edge").subresource("status").patch(apply, """
+                    {"apiVersion": "alibabacloud.com/v1", "kind": "AlbConfig", "metadata": {"name": "city-edge"},
+                     "status": {"conditions": [{"type": "Theirs", "status": "True"}]}}
+                    """);
             KubernetesReporter reporter = KubernetesReporter.of(hub.client(), CloudTime.system());
             assertThat(reporter.report(result, Fence.always())).isTrue();
             assertThat(hub.resource("AlbConfig", "", "city-edge")
@@ -45,6 +56,18 @@ final class RealServerTest {
                         assertThat(entry.getOperation()).isEqualTo("Apply");
                         assertThat(entry.getSubresource()).isEqualTo("status");
                     });
+            assertThat(conditions(hub)).contains("Theirs", "Ready");
+            // And again, over what is there now.
+            assertThat(reporter.report(result, Fence.always())).isTrue();
+            assertThat(conditions(hub)).contains("Theirs", "Ready");
         }
+    }
+
+    private static List<Object> conditions(TestApi hub) {
+        Map<String, List<Map<String, Object>>> status =
+                hub.resource("AlbConfig", "", "city-edge").get().get("status");
+        return status.get("conditions").stream()
+                .map(condition -> condition.get("type"))
+                .toList();
     }
 }
