@@ -90,7 +90,8 @@ final class KubeSamples {
         return new EndpointSlice.Endpoint(
                 ImmutableList.of("10.0.0.7"),
                 Optional.of(new EndpointSlice.Conditions(Optional.of(false), Optional.of(true), Optional.of(true))),
-                Optional.of("cn-hangzhou-h"));
+                Optional.of("cn-hangzhou-h"),
+                Optional.of(new EndpointSlice.Target(Optional.of("Pod"), Optional.of("cart-1"))));
     }
 
     static EndpointSlice endpointSlice() {
@@ -178,6 +179,8 @@ final class KubeSamples {
                 .bare(
                         EndpointSlice.Endpoint.class,
                         () -> new EndpointSlice.Endpoint(ImmutableList.of(), Optional.empty(), Optional.empty()))
+                .full(EndpointSlice.Target.class, () -> endpoint().targetRef().orElseThrow())
+                .bare(EndpointSlice.Target.class, () -> new EndpointSlice.Target(Optional.empty(), Optional.empty()))
                 .full(
                         EndpointSlice.Conditions.class,
                         () -> endpoint().conditions().orElseThrow())

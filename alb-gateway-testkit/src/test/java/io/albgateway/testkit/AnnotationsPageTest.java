@@ -39,8 +39,7 @@ final class AnnotationsPageTest {
     private static final ImmutableList<AnnotationKey<?>> ROWS =
             AnnotationCatalog.rows(PlannerOptions.defaults().clusterWeightPrefix());
     /** Names that ALB alone can judge; the documents give them no syntax. */
-    private static final ImmutableSet<String> NEVER_WRONG =
-            ImmutableSet.of("backend-scheduler-uch-value", "server-group-resource-group-id", "server-group-id");
+    private static final ImmutableSet<String> NEVER_WRONG = ImmutableSet.of("backend-scheduler-uch-value");
 
     private static final ImmutableList<AnnotationKey<?>> BESIDE = AnnotationCatalog.besideAnnotations();
     private static final ImmutableList<AnnotationKey<?>> ALL = ImmutableList.<AnnotationKey<?>>builder()

@@ -1,6 +1,8 @@
 package io.albgateway.translator;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
 import io.albgateway.model.GatewayRef;
 import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.finding.Finding;
@@ -47,17 +49,22 @@ public final class GatewayPlanner {
     public FleetPlan plan(FleetSnapshot fleet) {
         Membership membership = Membership.of(fleet);
         FleetFacts facts = FleetFacts.of(fleet);
-        return FleetPlan.builder()
-                .gateways(fleet.albConfigs().stream()
-                        .map(albConfig -> plan(albConfig, membership, facts))
-                        .collect(toImmutableList()))
-                .findings(findings(membership.findings(), fleet.ingressClasses()))
+        ServiceUse use = new ServiceUse(facts.annotatedServices());
+        FleetPlan.Builder plan = FleetPlan.builder();
+        for (AlbConfig albConfig : fleet.albConfigs()) {
+            plan.addGateways(plan(albConfig, membership, facts, use));
+        }
+        return plan.findings(findings(membership.findings(), fleet.ingressClasses(), use))
                 .build();
     }
 
-    /** Returns the findings about a fleet: what is known already, and annotations of IngressClasses that nobody reads. */
-    ImmutableList<Finding> findings(Iterable<Finding> known, Iterable<IngressClass> ingressClasses) {
+    /**
+     * Returns the findings about a fleet: what is known already, and annotations of IngressClasses and Services that nobody
+     * reads.
+     */
+    ImmutableList<Finding> findings(Iterable<Finding> known, Iterable<IngressClass> ingressClasses, ServiceUse use) {
         FindingCollector findings = new FindingCollector();
+        use.report(settingsReader.vocabulary(), findings);
         known.forEach(findings::add);
         ingressClasses.forEach(ingressClass -> new AnnotationReader(
                         ingressClass.ref(), ingressClass.metadata().annotations(), findings)
@@ -74,16 +81,19 @@ public final class GatewayPlanner {
         return fleet.albConfigs().stream()
                 .filter(albConfig -> albConfig.gateway().equals(gateway))
                 .findFirst()
-                .map(albConfig -> plan(albConfig, Membership.of(fleet), FleetFacts.of(fleet)));
+                .map(albConfig ->
+                        plan(albConfig, Membership.of(fleet), FleetFacts.of(fleet), new ServiceUse(ImmutableMap.of())));
     }
 
-    private GatewayPlan plan(AlbConfig albConfig, Membership membership, FleetFacts facts) {
+    private GatewayPlan plan(AlbConfig albConfig, Membership membership, FleetFacts facts, ServiceUse use) {
         GatewayCompiler compiler = GatewayCompiler.of(albConfig, facts.index(), settingsReader, options);
         // First each Ingress alone; what crosses Ingresses is a merge afterwards.
         ImmutableList<IngressRules> compiled = membership.members(albConfig.gateway()).stream()
                 .map(compiler::compile)
                 .collect(toImmutableList());
-        return new GatewayMerge(compiler, options).plan(compiled, membership.held(), facts);
+        GatewayPlan plan = new GatewayMerge(compiler, options).plan(compiled, membership.held(), facts);
+        use.add(plan, Iterables.concat(Iterables.transform(compiled, IngressRules::services)));
+        return plan;
     }
 
     PlannerOptions options() {

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -81,11 +80,14 @@ public final class PlanSession {
         ImmutableSortedSet<ResourceRef> held = held();
         List<Finding> findings = new ArrayList<>();
         troubled.values().forEach(binding -> findings.addAll(binding.findings()));
-        return FleetPlan.builder()
-                .gateways(gateways.values().stream()
-                        .map(gateway -> gateway.plan(facts, held))
-                        .collect(toImmutableList()))
-                .findings(planner.findings(findings, fleet.ingressClasses()))
+        ServiceUse use = new ServiceUse(facts.annotatedServices());
+        FleetPlan.Builder plan = FleetPlan.builder();
+        for (SessionGateway gateway : gateways.values()) {
+            GatewayPlan planned = gateway.plan(facts, held);
+            use.add(planned, gateway.services());
+            plan.addGateways(planned);
+        }
+        return plan.findings(planner.findings(findings, fleet.ingressClasses(), use))
                 .build();
     }
 

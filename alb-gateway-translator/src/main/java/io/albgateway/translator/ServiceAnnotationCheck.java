@@ -1,6 +1,7 @@
 package io.albgateway.translator;
 
 import com.google.common.collect.ImmutableMap;
+import io.albgateway.model.ClusterId;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.albconfig.AlbConfig;
@@ -16,6 +17,7 @@ import io.albgateway.translator.annotation.AnnotationKey;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.AnnotationVocabulary;
 import java.util.Collection;
+import java.util.Set;
 
 /** Points out annotations that nobody reads on the Services of a gateway's clusters, whether or not a route names them. */
 final class ServiceAnnotationCheck {
@@ -41,18 +43,21 @@ final class ServiceAnnotationCheck {
 
     static void report(
             GatewayFrame frame, FleetFacts facts, AnnotationVocabulary vocabulary, FindingCollector findings) {
-        boolean single = frame.mode() == GatewayMode.SINGLE_CLUSTER;
         facts.annotatedServices().forEach((ref, service) -> {
-            boolean served = single
-                    ? ref.cluster().isEmpty()
-                    : ref.cluster().filter(frame.clusters()::contains).isPresent();
-            if (served) {
+            if (serves(frame.mode(), frame.clusters(), ref)) {
                 new AnnotationReader(ref, service.metadata().annotations(), findings)
                         .reportKeys(vocabulary, AnnotationKey.Kind.SERVICE);
             } else if (facts.hubServicesUnread() && ref.cluster().isEmpty()) {
                 reportUnread(ref, service, vocabulary, findings);
             }
         });
+    }
+
+    /** Whether a gateway looks for Services where this one is. */
+    static boolean serves(GatewayMode mode, Set<ClusterId> clusters, ResourceRef service) {
+        return mode == GatewayMode.SINGLE_CLUSTER
+                ? service.cluster().isEmpty()
+                : service.cluster().filter(clusters::contains).isPresent();
     }
 
     /** Whether no gateway serves Services of the hub. */

@@ -109,6 +109,11 @@ final class SessionGateway {
         }
     }
 
+    /** The Services that its Ingresses lead to, as {@code namespace/name}. */
+    Set<String> services() {
+        return byService.keySet();
+    }
+
     /** The Ingresses that lead to a Service, by its {@code namespace/name}. */
     ImmutableList<Ingress> leadingTo(String service) {
         return byService.getOrDefault(service, Set.of()).stream()

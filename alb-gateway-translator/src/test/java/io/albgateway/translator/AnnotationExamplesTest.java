@@ -52,8 +52,7 @@ class AnnotationExamplesTest {
             AnnotationCatalog.rows(PlannerOptions.defaults().clusterWeightPrefix());
 
     /** Names that ALB alone can judge; the documents give them no syntax. */
-    private static final Set<String> ANY_TEXT =
-            Set.of("backend-scheduler-uch-value", "server-group-resource-group-id", "server-group-id");
+    private static final Set<String> ANY_TEXT = Set.of("backend-scheduler-uch-value");
 
     private static final JsonMapper JSON = ModelJson.newMapper()
             .rebuild()

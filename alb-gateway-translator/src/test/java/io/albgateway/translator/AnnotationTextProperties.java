@@ -63,7 +63,18 @@ class AnnotationTextProperties {
             }
         }
         check(plan, Kind.ALBCONFIG, fleet.albConfigs().get(0).metadata());
-        // Services of clusters that the gateway does not serve are nobody's business.
+        fleet.clusters().stream()
+                .filter(cluster -> !plan.clusters().contains(cluster.id()))
+                .forEach(cluster -> cluster.services()
+                        .forEach(service -> service.metadata().annotations().keySet().stream()
+                                .filter(key -> key.startsWith(AnnotationKey.ALB_PREFIX))
+                                .forEach(key -> assertThat(all.findings())
+                                        .as("'%s' on a Service that no gateway serves", key)
+                                        .anyMatch(finding -> isAbout(
+                                                        finding,
+                                                        Kind.SERVICE,
+                                                        service.metadata().name())
+                                                && tells(finding, key)))));
         if (plan.mode() == GatewayMode.SINGLE_CLUSTER) {
             fleet.services().forEach(service -> check(plan, Kind.SERVICE, service.metadata()));
         }

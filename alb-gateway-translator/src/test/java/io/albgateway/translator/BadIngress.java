@@ -7,7 +7,12 @@ import java.util.function.UnaryOperator;
 
 import static io.albgateway.translator.IngressFixture.ingress;
 
-/** Documented ways to spoil an Ingress as a whole, and the finding that each of them must lead to. */
+/**
+ * Documented ways to spoil an Ingress as a whole, and the finding that each of them must lead to. Left out is what needs a
+ * gateway of its own and is tested by example: limits per client address and gRPC on listeners that do not take them, hosts
+ * that the policy of the gateway gives to others, canaries that leave too little to several stable groups, that
+ * meet nothing but redirects, or that meet weights, which is wrong in a multi-cluster gateway only.
+ */
 // The functions hold texts only; there is just no annotated type for them in the JDK.
 @SuppressWarnings("ImmutableEnumChecker")
 enum BadIngress {
@@ -111,6 +116,25 @@ enum BadIngress {
                     .alb("cluster-weight.c-west", "0")
                     .path("bad.example", "/", "s0")),
     SAME_ROUTE(FindingCode.ROUTE_CONFLICT, in -> in.path(FleetSketch.ANCHOR_HOST, "/", "s1")),
+    CLASS(FindingCode.INGRESS_CLASS_UNKNOWN, in -> in.className("nowhere").path("bad.example", "/", "s0")),
+    GATEWAY(FindingCode.GATEWAY_UNKNOWN, with("albconfig.name", "nowhere")),
+    MIRROR_OF_AN_ANSWER(
+            FindingCode.ACTIONS_CONFLICT,
+            in -> in.alb(
+                            "actions.m",
+                            "[{\"type\":\"TrafficMirror\",\"trafficMirrorConfig\":{\"targetType\":\"ForwardGroupMirror\","
+                                    + "\"mirrorGroupConfig\":{\"serverGroupTuples\":[{\"serverGroupID\":\"sgp-9\"}]}}},"
+                                    + "{\"type\":\"FixedResponse\",\"fixedResponseConfig\":{\"httpCode\":503}}]")
+                    .annotatedPath("bad.example", "/", "m")),
+    STICKY_GROUPS(
+            FindingCode.ACTIONS_CONFLICT,
+            in -> in.alb(
+                            "actions.sticky",
+                            "[{\"type\":\"ForwardGroup\",\"forwardConfig\":{\"serverGroups\":["
+                                    + "{\"serviceName\":\"s0\",\"servicePort\":80,\"weight\":50},"
+                                    + "{\"serviceName\":\"s1\",\"servicePort\":80,\"weight\":50}],"
+                                    + "\"serverGroupStickySession\":{\"enabled\":true,\"timeout\":60}}}]")
+                    .annotatedPath("bad.example", "/", "sticky")),
     BARE_CLASS(
             FindingCode.INGRESS_CLASS_WITHOUT_PARAMETERS,
             in -> in.className("bare").path("bad.example", "/", "s0")),
@@ -126,6 +150,10 @@ enum BadIngress {
     CANARY_VALUE_ALONE(FindingCode.CANARY_HEADER_VALUE_WITHOUT_HEADER, canary("canary-by-header-value", "beta")),
     CANARY_HEADER_ALONE(FindingCode.CANARY_HEADER_WITHOUT_VALUE, canary("canary-by-header", "x-user")),
     CANARY_HEADER_NAME(FindingCode.ANNOTATION_INVALID, canary("canary-by-header", "x user")),
+    CANARY_HEADER_VALUE(
+            FindingCode.ANNOTATION_INVALID,
+            in -> canary("canary-by-header", "x-user").apply(in).alb("canary-by-header-value", "\u00e9")),
+    CANARY_COOKIE(FindingCode.ANNOTATION_INVALID, canary("canary-by-cookie", "a b")),
     CANARY_WEIGHT(FindingCode.ANNOTATION_INVALID, canary("canary-weight", "101")),
     CANARY_WEIGHT_TEXT(FindingCode.ANNOTATION_INVALID, canary("canary-weight", "half")),
     CANARY_MIXED(
@@ -151,7 +179,10 @@ enum BadIngress {
                             "[{\"type\":\"ForwardGroup\",\"forwardConfig\":{\"serverGroups\":[{\"serverGroupID\":\"g1\""
                                     + "}]}}]"));
 
-    static final String NAME = "in-bad";
+    /** Among Ingresses without an order, the bad one comes before all others by this name, and after the anchor by the other. */
+    static final String FIRST_NAME = "aa-bad";
+
+    static final String LATER_NAME = "in-bad";
 
     private final FindingCode code;
     private final UnaryOperator<IngressFixture> spoil;
@@ -166,8 +197,16 @@ enum BadIngress {
         return this == CLUSTER_WEIGHTS && !multiCluster ? FindingCode.CLUSTER_WEIGHTS_IGNORED : code;
     }
 
-    IngressFixture fixture() {
-        return spoil.apply(ingress(NAME).in("ns0"));
+    /**
+     * Returns the bad Ingress.
+     *
+     * @param first whether it comes before others, where that makes no difference to them by design: of two that want the
+     *     same route, or more than is left for canaries, the earlier one gets it
+     */
+    IngressFixture fixture(boolean first) {
+        boolean earlierWins = this == SAME_ROUTE || this == CANARIES_ABOVE_100;
+        return spoil.apply(
+                ingress(first && !earlierWins ? FIRST_NAME : LATER_NAME).in("ns0"));
     }
 
     /** An annotation on an Ingress of its own host. */

@@ -1,5 +1,6 @@
 package io.albgateway.translator;
 
+import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
@@ -7,12 +8,14 @@ import io.albgateway.model.finding.Severity;
 import io.albgateway.model.kube.IngressBackend;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.WeightCanaryPolicy;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.albgateway.translator.IngressFixture.ingress;
+import static io.albgateway.translator.PlanView.all;
 import static io.albgateway.translator.PlanView.codes;
 import static io.albgateway.translator.PlanView.only;
 import static io.albgateway.translator.PlanView.rules;
@@ -184,14 +187,52 @@ class CanaryEdgeTest {
         assertThat(only(plan, FindingCode.CANARY_WITHOUT_STABLE).message()).endsWith("for a.example/");
     }
 
-    /** Where the stable route redirects on a plain listener there is nothing to release, and nothing is wrong. */
+    private static FleetFixture fleetThatRedirectsPlainRequests() {
+        return fleet().ingress(ingress("stable")
+                .alb("ssl-redirect", "true")
+                .tls("a.example")
+                .path("a.example", "/", "s1"));
+    }
+
     @Test
-    void aCanaryOfAnotherNamespaceIsNotRefusedWhereTheStableRouteOnlyRedirects() {
-        GatewayPlan plan = fleet().service("other", "next", 80, 1)
-                .ingress(ingress("stable")
-                        .alb("ssl-redirect", "true")
-                        .tls("a.example")
-                        .path("a.example", "/", "s1"))
+    void aCanaryThatMeetsNothingButRedirectsIsRefusedAndToldSo() {
+        GatewayPlan plan = fleetThatRedirectsPlainRequests()
+                .ingress(share(20))
+                .ingress(ingress("cookies")
+                        .alb("canary", "true")
+                        .alb("canary-by-cookie", "beta")
+                        .path("a.example", "/", "next"))
+                .plan();
+
+        ImmutableList<Finding> told = all(plan, FindingCode.CANARY_WITHOUT_STABLE);
+        assertThat(told)
+                .extracting(Finding::subject)
+                .containsExactly(
+                        Optional.of(ResourceRef.ingress("shop", "canary")),
+                        Optional.of(ResourceRef.ingress("shop", "cookies")));
+        assertThat(told.get(0).message())
+                .isEqualTo("The stable route of a.example/ only redirects on listener 80/HTTP, and the canary asks"
+                        + " for no listener where it serves");
+        assertThat(told.get(0).related()).containsExactly(ResourceRef.ingress("shop", "stable"));
+        assertThat(plan.refused())
+                .containsExactly(ResourceRef.ingress("shop", "canary"), ResourceRef.ingress("shop", "cookies"));
+    }
+
+    @Test
+    void aCanaryThatMeetsARedirectOnOneListenerAndIsServedOnAnotherIsFine() {
+        GatewayPlan plan = fleetThatRedirectsPlainRequests()
+                .ingress(share(20).alb("listen-ports", "[{\"HTTP\":80},{\"HTTPS\":443}]"))
+                .plan();
+
+        assertThat(all(plan, FindingCode.CANARY_WITHOUT_STABLE)).isEmpty();
+        assertThat(plan.refused()).isEmpty();
+        assertThat(rules(plan)).anyMatch(rule -> rule.startsWith("443/HTTPS") && rule.contains("=20"));
+    }
+
+    @Test
+    void aCanaryOfAnotherNamespaceThatMeetsNothingButRedirectsIsToldSo() {
+        GatewayPlan plan = fleetThatRedirectsPlainRequests()
+                .service("other", "next", 80, 1)
                 .ingress(ingress("canary")
                         .in("other")
                         .alb("canary", "true")
@@ -199,8 +240,8 @@ class CanaryEdgeTest {
                         .path("a.example", "/", "next"))
                 .plan();
 
-        assertThat(codes(plan, Severity.ERROR)).isEmpty();
-        assertThat(plan.refused()).isEmpty();
+        assertThat(only(plan, FindingCode.CANARY_WITHOUT_STABLE).subject())
+                .contains(ResourceRef.ingress("other", "canary"));
         assertThat(rules(plan)).noneMatch(rule -> rule.contains("Cookie"));
     }
 

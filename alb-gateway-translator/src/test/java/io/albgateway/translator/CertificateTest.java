@@ -71,6 +71,48 @@ class CertificateTest {
         assertThat(plan.findings()).isEmpty();
     }
 
+    private static IngressFixture partlyTls() {
+        return web("in", "s.example").path("p.example", "/", "web").tlsSecret("s-tls", "s.example");
+    }
+
+    @Test
+    void a_host_that_comes_to_https_beside_spec_tls_needs_a_certificate_too() {
+        FleetFixture fleet = fleet().secret(tls("s-tls")).ingress(partlyTls().alb("ssl-redirect", "true"));
+
+        Finding finding = only(fleet.plan(), FindingCode.CERTIFICATE_NOT_FOUND);
+        assertThat(finding.subject()).contains(ResourceRef.ingress("shop", "in"));
+        assertThat(finding.field()).isEqualTo("spec.rules");
+        assertThat(finding.value()).contains("p.example");
+        assertThat(certificates(fleet.plan())).containsExactly("shop/s-tls*");
+    }
+
+    @Test
+    void the_certificate_of_a_host_beside_spec_tls_is_found_among_those_of_the_account() {
+        GatewayPlan plan = fleet().secret(tls("s-tls"))
+                .certificate("cert-p", "p.example")
+                .ingress(partlyTls().alb("listen-ports", "[{\"HTTPS\":443}]"))
+                .plan();
+
+        assertThat(certificates(plan)).containsExactlyInAnyOrder("cert-p*", "shop/s-tls");
+        assertThat(plan.findings()).isEmpty();
+    }
+
+    @Test
+    void a_host_beside_spec_tls_that_stays_on_http_needs_no_certificate() {
+        GatewayPlan plan = fleet().secret(tls("s-tls")).ingress(partlyTls()).plan();
+
+        assertThat(plan.findings()).isEmpty();
+    }
+
+    @Test
+    void a_tls_entry_without_hosts_and_with_a_secret_stands_for_every_host() {
+        GatewayPlan plan = fleet().secret(tls("s-tls"))
+                .ingress(web("in", "s.example").alb("ssl-redirect", "true").tlsSecret("s-tls"))
+                .plan();
+
+        assertThat(plan.findings()).isEmpty();
+    }
+
     @Test
     void a_secret_that_two_ingresses_name_is_there_once() {
         GatewayPlan plan = fleet().secret(tls("a-tls"))

@@ -42,6 +42,25 @@ class HealthCheckSettingsTest {
     }
 
     @Test
+    void a_list_of_codes_that_lists_nothing_is_named_and_takes_nothing_from_the_older_annotation() {
+        GatewayPlan plan = plan(checked().alb("healthcheck-code", ",").alb("healthcheck-httpcode", "http_4xx"));
+
+        assertThat(check(plan).codes()).containsExactly("http_4xx");
+        Finding finding = only(plan, FindingCode.ANNOTATION_DEFAULTED);
+        assertThat(finding.field()).isEqualTo("metadata.annotations[\"alb.ingress.kubernetes.io/healthcheck-code\"]");
+        assertThat(finding.value()).contains(",");
+        assertThat(finding.message()).contains("lists nothing");
+    }
+
+    @Test
+    void an_older_list_of_codes_that_lists_nothing_is_named_too() {
+        GatewayPlan plan = plan(checked().alb("healthcheck-httpcode", " , "));
+
+        assertThat(check(plan).codes()).isEqualTo(HealthCheck.builder().build().codes());
+        assertThat(only(plan, FindingCode.ANNOTATION_DEFAULTED).field()).contains("healthcheck-httpcode");
+    }
+
+    @Test
     void every_setting_of_an_http_check_arrives() {
         GatewayPlan plan = plan(checked()
                 .alb("healthcheck-protocol", "HTTPS")

@@ -188,7 +188,7 @@ class ManifestMutationProperties {
         }
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 340, edgeCases = EdgeCasesMode.NONE)
     void a_slip_in_the_text_harms_nobody_else(
             @ForAll("worlds") World world,
             @ForAll("manifests") Manifest manifest,
@@ -212,7 +212,7 @@ class ManifestMutationProperties {
         assertThat(read || told).as("%s in %s", text, outcome.findings()).isTrue();
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 340, edgeCases = EdgeCasesMode.NONE)
     void a_wrong_annotation_is_named_and_harms_nobody_else(
             @ForAll("worlds") World world,
             @ForAll("ingresses") Manifest manifest,
@@ -245,7 +245,7 @@ class ManifestMutationProperties {
         }
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 340, edgeCases = EdgeCasesMode.NONE)
     void a_field_of_a_wrong_type_is_named_with_its_line_and_harms_nobody_else(
             @ForAll("worlds") World world, @ForAll("readable") Manifest manifest, @ForAll Random random)
             throws IOException {
@@ -371,9 +371,12 @@ class ManifestMutationProperties {
         Outcome after = world.outcome(List.of(spoilt));
 
         PlanAssertions.assertSound(after.plan());
-        List<ManifestSource> shuffled = new ArrayList<>(world.sources(List.of(spoilt)));
-        Collections.shuffle(shuffled, random);
-        assertThat(world.of(shuffled)).isEqualTo(after);
+        // The order of documents has a property of its own; to read all of them a second time is dear.
+        if (random.nextInt(5) == 0) {
+            List<ManifestSource> shuffled = new ArrayList<>(world.sources(List.of(spoilt)));
+            Collections.shuffle(shuffled, random);
+            assertThat(world.of(shuffled)).isEqualTo(after);
+        }
         assertThat(after.findings()).allSatisfy(finding -> {
             if (finding.severity() != Severity.INFO) {
                 assertThat(finding.hint()).as("Hint of %s", finding).isNotBlank();

@@ -41,6 +41,25 @@ class MembershipTest {
     }
 
     @Test
+    void an_older_annotation_that_says_something_else_than_the_field_is_named_if_the_ingress_is_ours() {
+        FleetFixture fleet = fleet().ingressClass(
+                        FleetFixture.ingressClass("nginx", "k8s.io/ingress-nginx", Optional.empty()))
+                .ingress(web("differs").className("alb").annotation("kubernetes.io/ingress.class", "nginx"))
+                .ingress(web("same").className("alb").annotation("kubernetes.io/ingress.class", "alb"))
+                .ingress(web("theirs").className("nginx").annotation("kubernetes.io/ingress.class", "other"));
+
+        assertThat(GatewayPlanner.create().plan(fleet.build()).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo(FindingCode.ANNOTATION_IGNORED);
+                    assertThat(finding.subject()).contains(ResourceRef.ingress("shop", "differs"));
+                    assertThat(finding.field()).isEqualTo("metadata.annotations[\"kubernetes.io/ingress.class\"]");
+                    assertThat(finding.value()).contains("nginx");
+                    assertThat(finding.hint()).isEqualTo("Remove the annotation");
+                });
+    }
+
+    @Test
     void anAnnotationBindsAnIngressOverTheHeadOfItsClass() {
         FleetFixture fleet = fleet().ingressClass(
                         FleetFixture.ingressClass("other", "ingress.k8s.alibabacloud/alb", Optional.of("gone")))

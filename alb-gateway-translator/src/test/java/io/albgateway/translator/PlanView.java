@@ -60,6 +60,13 @@ public final class PlanView {
         return codes;
     }
 
+    /** Returns the findings of a code, in the order of the plan. */
+    public static ImmutableList<Finding> all(GatewayPlan plan, FindingCode code) {
+        return plan.findings().stream()
+                .filter(finding -> finding.code() == code)
+                .collect(ImmutableList.toImmutableList());
+    }
+
     /** The one finding with this code. */
     public static Finding only(GatewayPlan plan, FindingCode code) {
         ImmutableList<Finding> findings = plan.findings().stream()

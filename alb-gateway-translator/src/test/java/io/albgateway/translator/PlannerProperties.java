@@ -1,6 +1,7 @@
 package io.albgateway.translator;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import io.albgateway.model.ClusterId;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -38,8 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AddLifecycleHook(value = FixedSeedInCi.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 class PlannerProperties {
 
-    private static final ResourceRef BAD_IN_NS0 = ResourceRef.ingress("ns0", BadIngress.NAME);
-    private static final ResourceRef BAD_IN_NS1 = ResourceRef.ingress("ns1", BadIngress.NAME);
+    private static final ImmutableSet<String> BAD_NAMES = ImmutableSet.of(BadIngress.FIRST_NAME, BadIngress.LATER_NAME);
 
     @Provide
     Arbitrary<FleetSketch> fleets() {
@@ -126,11 +127,19 @@ class PlannerProperties {
     /**
      * A bad Ingress may serve what is right about it. Nothing else changes: neither the rules and groups of the others nor
      * the listeners, but for a certificate after all others, which its held rules may need.
+     *
+     * <p>Its place among the others varies. It is not first where of two Ingresses the earlier one wins by design. Findings
+     * that speak for several Ingresses, such as HOST_SHARED and WEIGHT_NEAR_CANARY, name the first of them, so by design a
+     * bad one may take the place of another there. Its host is its own; so it does here only where routes for every host
+     * come before it, and those findings are left out.
      */
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void a_bad_ingress_harms_nobody_else(
-            @ForAll("fleets") FleetSketch sketch, @ForAll BadIngress bad, @ForAll boolean withCertificate) {
-        IngressFixture ingress = bad.fixture();
+            @ForAll("fleets") FleetSketch sketch,
+            @ForAll BadIngress bad,
+            @ForAll boolean first,
+            @ForAll boolean withCertificate) {
+        IngressFixture ingress = bad.fixture(first);
         if (withCertificate) {
             ingress.tlsSecret(FleetSketch.BAD_SECRET, "of-bad.example");
         }
@@ -171,8 +180,14 @@ class PlannerProperties {
         assertThat(Maps.filterValues(with.provenance().rules(), origin -> !isBad(origin.ingress())))
                 .isEqualTo(without.provenance().rules());
         assertThat(Sets.filter(with.refused(), ref -> !isBad(ref))).isEqualTo(without.refused());
-        assertThat(findings(withIt).stream().filter(finding -> !names(finding)).toList())
-                .isEqualTo(findings(withoutIt));
+        assertThat(apartFromEveryHost(withIt).filter(finding -> !names(finding)))
+                .containsExactlyElementsOf(apartFromEveryHost(withoutIt).toList());
+    }
+
+    private static Stream<Finding> apartFromEveryHost(FleetPlan plan) {
+        return findings(plan).stream()
+                .filter(finding -> finding.code() != FindingCode.HOST_SHARED
+                        || !finding.value().equals(Optional.of("*")));
     }
 
     private static boolean isOfBad(Certificate certificate) {
@@ -202,12 +217,13 @@ class PlannerProperties {
 
     private static ImmutableList<ServerGroup> groups(GatewayPlan plan) {
         return plan.graph().serverGroups().stream()
-                .filter(group -> !group.key().value().contains("/" + BadIngress.NAME + "/"))
+                .filter(group ->
+                        BAD_NAMES.stream().noneMatch(name -> group.key().value().contains("/" + name + "/")))
                 .collect(ImmutableList.toImmutableList());
     }
 
     private static boolean isBad(ResourceRef ref) {
-        return ref.equals(BAD_IN_NS0) || ref.equals(BAD_IN_NS1);
+        return ref.kind().equals("Ingress") && BAD_NAMES.contains(ref.name());
     }
 
     private static boolean names(Finding finding) {

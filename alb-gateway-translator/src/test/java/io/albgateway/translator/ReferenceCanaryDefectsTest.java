@@ -77,6 +77,22 @@ class ReferenceCanaryDefectsTest {
     }
 
     @Test
+    void defect_08_nor_is_one_that_asks_only_for_the_listener_on_which_its_stable_route_redirects() {
+        GatewayPlan plan = FleetFixture.singleCluster()
+                .service("shop", "api", 80, 1)
+                .service("shop", "next", 80, 1)
+                .ingress(ingress("shop")
+                        .alb("ssl-redirect", "true")
+                        .tls("a.example")
+                        .path("a.example", "/api", "api"))
+                .ingress(canary("next").alb("canary-weight", "20"))
+                .plan();
+
+        assertThat(only(plan, FindingCode.CANARY_WITHOUT_STABLE).subject())
+                .contains(ResourceRef.ingress("shop", "next"));
+    }
+
+    @Test
     void defect_09_no_share_is_below_0_or_above_100() {
         GatewayPlan plan = fleet().ingress(canary("c1").alb("canary-weight", "60"))
                 .ingress(canary("c2").alb("canary-weight", "60"))

@@ -3,14 +3,17 @@ package io.albgateway.translator;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.albconfig.ListenerConfig;
+import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.Severity;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.model.kube.Secret;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import static io.albgateway.translator.IngressFixture.ingress;
+import static io.albgateway.translator.PlanView.all;
 import static io.albgateway.translator.PlanView.codes;
 import static io.albgateway.translator.PlanView.only;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +48,19 @@ class RefusedIngressCertificatesTest {
                 .map(certificate ->
                         certificate.id().or(certificate::secret).orElseThrow() + (certificate.isDefault() ? "*" : ""))
                 .toList();
+    }
+
+    @Test
+    void each_ingress_is_told_of_a_certificate_that_is_not_found_whoever_else_wants_it() {
+        IngressFixture good = ingress("z").tls("a.example").path("a.example", "/", "web");
+        IngressFixture bad =
+                ingress("b").tls("a.example").path("a.example", "/x", "web").path("a.example", "/y*", "web");
+
+        assertThat(all(fleet().ingress(good).ingress(bad).plan(), FindingCode.CERTIFICATE_NOT_FOUND))
+                .containsAll(all(fleet().ingress(good).plan(), FindingCode.CERTIFICATE_NOT_FOUND))
+                .extracting(Finding::subject)
+                .containsExactly(
+                        Optional.of(ResourceRef.ingress("shop", "b")), Optional.of(ResourceRef.ingress("shop", "z")));
     }
 
     @Test

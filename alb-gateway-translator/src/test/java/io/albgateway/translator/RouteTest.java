@@ -166,6 +166,37 @@ class RouteTest {
                         "80/HTTP Host=a.example Path=/* -> shop/in/web:80=100");
     }
 
+    private static IngressFixture withHosts(String host, String more) {
+        return ingress("in")
+                .alb("conditions.web", "[{\"type\":\"Host\",\"hostConfig\":{\"values\":" + more + "}}]")
+                .path(host, "/", "web");
+    }
+
+    @Test
+    void hosts_of_conditions_are_in_lower_case_and_each_is_there_once() {
+        GatewayPlan plan = FleetFixture.singleCluster()
+                .service("shop", "web", 80, 1)
+                .ingress(withHosts("shop.example", "[\"Shop.example\",\"WWW.shop.example\"]"))
+                .plan();
+
+        assertThat(rules(plan))
+                .containsExactly("80/HTTP Host=shop.example,www.shop.example Path=/* -> shop/in/web:80=100");
+    }
+
+    @Test
+    void an_expression_keeps_the_case_of_its_letters() {
+        GatewayPlan plan = FleetFixture.singleCluster()
+                .service("shop", "web", 80, 1)
+                .ingress(withHosts("~^\\D+\\.example$", "[\"~^\\\\S+\\\\.test$\"]"))
+                .ingress(ingress("plain").path("~^\\W+\\.example$", "/", "web"))
+                .plan();
+
+        assertThat(rules(plan))
+                .containsExactly(
+                        "80/HTTP Host=~^\\S+\\.test$,~^\\D+\\.example$ Path=/* -> shop/in/web:80=100",
+                        "80/HTTP Host=~^\\W+\\.example$ Path=/* -> shop/plain/web:80=100");
+    }
+
     @Test
     void unreadableConditionsRefuseTheRoutesOfTheirServiceOnly() {
         GatewayPlan plan = fleet().ingress(ingress("in")

@@ -5,7 +5,10 @@ import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.fleet.ClusterSnapshot;
 import io.albgateway.model.fleet.ClusterState;
+import io.albgateway.model.fleet.FleetEdit;
+import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
@@ -84,6 +87,132 @@ class ServiceGroupIdTest {
             assertThat(finding.code()).isEqualTo(FindingCode.ANNOTATION_IGNORED);
             assertThat(finding.field()).contains("backend-scheduler");
         });
+    }
+
+    private static Service annotated(String name, ImmutableSortedMap<String, String> annotations) {
+        Service bare = plain(name);
+        return Service.builder()
+                .from(bare)
+                .metadata(ObjectMeta.builder()
+                        .from(bare.metadata())
+                        .annotations(annotations)
+                        .build())
+                .build();
+    }
+
+    @Test
+    void the_resource_group_of_a_group_that_was_made_outside_is_not_ours_to_choose() {
+        Service web = annotated(
+                "web",
+                ImmutableSortedMap.of(
+                        "alb.ingress.kubernetes.io/server-group-id",
+                        "sgp-1",
+                        "alb.ingress.kubernetes.io/server-group-resource-group-id",
+                        "rg-1"));
+
+        GatewayPlan plan = FleetFixture.singleCluster()
+                .backend(web, slice("web", "10.0.0.1"))
+                .ingress(web())
+                .plan();
+
+        Finding finding = only(plan, FindingCode.ANNOTATION_IGNORED);
+        assertThat(finding.subject()).contains(web.ref());
+        assertThat(finding.field())
+                .isEqualTo("metadata.annotations[\"alb.ingress.kubernetes.io/server-group-resource-group-id\"]");
+        assertThat(finding.value()).contains("rg-1");
+    }
+
+    @Test
+    void annotations_of_a_service_to_which_no_ingress_leads_are_named() {
+        FleetFixture fleet = FleetFixture.singleCluster()
+                .backend(annotated("idle", ID, "sgp-1"), slice("idle", "10.0.0.1"))
+                .backend(annotated("web", ID, "sgp-2"), slice("web", "10.0.0.2"))
+                .ingress(web());
+
+        assertThat(GatewayPlanner.create().plan(fleet.build()).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo(FindingCode.ANNOTATION_IGNORED);
+                    assertThat(finding.subject()).contains(ResourceRef.onHub("Service", "shop", "idle"));
+                    assertThat(finding.field()).contains("server-group-id");
+                    assertThat(finding.message())
+                            .isEqualTo("No Ingress leads to the Service, so nobody reads its annotations");
+                });
+    }
+
+    @Test
+    void annotations_of_services_in_a_cluster_that_no_gateway_lists_are_named() {
+        FleetSnapshot fleet =
+                twoClusters(plain("web"), plain("web")).ingress(web()).build();
+        ClusterSnapshot other = ClusterSnapshot.builder(ClusterId.of("c-other"))
+                .addServices(annotated("web", "foo", "1"))
+                .build();
+        fleet = FleetSnapshot.builder().from(fleet).addClusters(other).build();
+
+        assertThat(GatewayPlanner.create().plan(fleet).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.subject())
+                            .contains(
+                                    ResourceRef.onHub("Service", "shop", "web").in(ClusterId.of("c-other")));
+                    assertThat(finding.field()).isEqualTo("metadata.annotations[\"alb.ingress.kubernetes.io/foo\"]");
+                    assertThat(finding.message())
+                            .startsWith("No gateway of the fleet serves Services of cluster c-other");
+                });
+    }
+
+    @Test
+    void without_any_gateway_annotations_of_services_are_named() {
+        FleetSnapshot fleet = FleetSnapshot.builder()
+                .addServices(annotated("web", ID, "sgp-1"))
+                .build();
+
+        assertThat(GatewayPlanner.create().plan(fleet).findings())
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.message()).startsWith("No gateway of the fleet serves Services of the hub"));
+        assertThat(PlanSession.of(fleet).plan())
+                .isEqualTo(GatewayPlanner.create().plan(fleet));
+    }
+
+    @Test
+    void a_session_finds_a_service_out_of_use_as_soon_as_no_ingress_leads_to_it() {
+        FleetSnapshot fleet = FleetFixture.singleCluster()
+                .backend(annotated("web", ID, "sgp-1"), slice("web", "10.0.0.1"))
+                .ingress(web())
+                .build();
+        PlanSession session = PlanSession.of(fleet);
+        assertThat(session.plan().findings()).isEmpty();
+
+        session.apply(FleetEdit.delete(ResourceRef.ingress("shop", "in")));
+
+        assertThat(session.plan().findings()).hasSize(1);
+        assertThat(session.plan()).isEqualTo(GatewayPlanner.create().plan(session.fleet()));
+    }
+
+    private static Service ofOther(Service service) {
+        return Service.builder()
+                .from(service)
+                .metadata(ObjectMeta.builder()
+                        .from(service.metadata())
+                        .namespace("other")
+                        .build())
+                .build();
+    }
+
+    @Test
+    void a_group_that_two_namespaces_share_is_served_and_both_are_named() {
+        GatewayPlan plan = FleetFixture.singleCluster()
+                .backend(annotated("web", ID, "sgp-1"), slice("web", "10.0.0.1"))
+                .backend(ofOther(annotated("web", ID, "sgp-1")))
+                .ingress(web())
+                .ingress(ingress("theirs").in("other").path("b.example", "/", "web"))
+                .plan();
+
+        Finding finding = only(plan, FindingCode.SERVER_GROUP_SHARED);
+        assertThat(finding.subject()).contains(ResourceRef.ingress("other", "theirs"));
+        assertThat(finding.related()).containsExactly(ResourceRef.ingress("shop", "in"));
+        assertThat(finding.value()).contains("sgp-1");
     }
 
     @Test

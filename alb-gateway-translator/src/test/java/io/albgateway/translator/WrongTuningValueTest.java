@@ -80,9 +80,11 @@ class WrongTuningValueTest {
                 "sticky-session-type|insert|is not one of Insert, Server|Insert|Write one of Insert, Server",
                 "cookie-timeout|0|is outside 1 to 86400|1000|Write a whole number, 1 to 86400",
                 "cookie-timeout|86401|is outside 1 to 86400|1000|Write a whole number, 1 to 86400",
-                "cookie|$session|is no name of a cookie||Write a cookie name of 1 to 200 characters without comma, semicolon and space, not starting with $",
-                "cookie|a;b|is no name of a cookie||Write a cookie name of 1 to 200 characters without comma, semicolon and space, not starting with $",
-                "cookie|a b|is no name of a cookie||Write a cookie name of 1 to 200 characters without comma, semicolon and space, not starting with $",
+                "cookie|$session|is no name of a cookie||Write a cookie name of 1 to 200 letters, digits and signs such as _ and -, not starting with $",
+                "cookie|SHOP=1|is no name of a cookie||Write a cookie name of 1 to 200 letters, digits and signs such as _ and -, not starting with $",
+                "server-group-resource-group-id|sgp-1|is no id that starts with rg-||Write the id of a resource group, such as rg-abc123",
+                "cookie|a;b|is no name of a cookie||Write a cookie name of 1 to 200 letters, digits and signs such as _ and -, not starting with $",
+                "cookie|a b|is no name of a cookie||Write a cookie name of 1 to 200 letters, digits and signs such as _ and -, not starting with $",
                 "slow-start-enabled|1|is neither \"true\" nor \"false\"|false|Write \"true\" or \"false\"",
                 "slow-start-duration|29|is outside 30 to 900|30|Write a whole number, 30 to 900",
                 "slow-start-duration|901|is outside 30 to 900|30|Write a whole number, 30 to 900",
@@ -128,6 +130,21 @@ class WrongTuningValueTest {
         assertThat(finding.outcome())
                 .isEqualTo(byDefault == null ? "It is ignored" : "The default " + byDefault + " is used");
         assertThat(finding.hint()).isEqualTo(hint);
+    }
+
+    @Test
+    void with_a_wrong_id_of_a_server_group_a_service_has_a_group_of_its_own() {
+        GatewayPlan plan = FleetFixture.singleCluster()
+                .backend(ServiceGroupIdTest.annotated("web", "server-group-id", "rg-1"))
+                .ingress(ingress("in").path("a.example", "/", "web"))
+                .plan();
+
+        assertThat(PlanView.rules(plan)).containsExactly("80/HTTP Host=a.example Path=/* -> shop/in/web:80=100");
+        Finding finding = only(plan, FindingCode.ANNOTATION_DEFAULTED);
+        assertThat(finding.subject()).contains(ResourceRef.onHub("Service", "shop", "web"));
+        assertThat(finding.field()).isEqualTo(field("alb.ingress.kubernetes.io/server-group-id"));
+        assertThat(finding.value()).contains("rg-1");
+        assertThat(finding.hint()).isEqualTo("Write the id of a server group, such as sgp-abc123");
     }
 
     @Test

@@ -242,7 +242,7 @@ public enum FindingCode {
             "Use a Secret of type kubernetes.io/tls with the keys tls.crt and tls.key."),
     CERTIFICATE_NOT_FOUND(
             ERROR,
-            "No certificate of the account covers a TLS host that names no Secret.",
+            "No certificate of the account covers a host that is served over TLS and names no Secret.",
             "`tls: [{hosts: [a.example]}]` while the account has a certificate for `b.example` only.",
             "Name a Secret, upload a certificate, or declare one on the listener."),
     CERTIFICATE_LISTENERS_UNKNOWN(
@@ -500,6 +500,12 @@ public enum FindingCode {
             "The clusters do not agree on the existing server group of a Service; groups of its own are used instead.",
             "`server-group-id: sgp-1` on Service `cart` in c-east, nothing on the one in c-west.",
             "Write the same id on the Service in every cluster, or on none."),
+    SERVER_GROUP_SHARED(
+            WARNING,
+            "Ingresses of several namespaces lead to one server group that was made outside and gets the endpoints of a "
+                    + "Service, so requests for one namespace reach the pods of another.",
+            "`server-group-id: sgp-1` on Services of `team-a` and of `team-b`.",
+            "Give each namespace a server group of its own."),
     SERVER_GROUP_ID_WITH_CLUSTER_WEIGHTS(
             WARNING,
             "Cluster weights need one server group per cluster, so an existing one for all cannot be used.",

@@ -90,10 +90,20 @@ public interface EndpointSlice extends KubeObject {
      * @param addresses its addresses
      * @param conditions its state; absent means ready
      * @param zone its zone, if known
+     * @param targetRef the object behind it, as a rule its pod, if known
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Endpoint(ImmutableList<String> addresses, Optional<Conditions> conditions, Optional<String> zone) {
+    record Endpoint(
+            ImmutableList<String> addresses,
+            Optional<Conditions> conditions,
+            Optional<String> zone,
+            Optional<Target> targetRef) {
+
+        /** Makes an endpoint of which nobody says what is behind it. */
+        public Endpoint(ImmutableList<String> addresses, Optional<Conditions> conditions, Optional<String> zone) {
+            this(addresses, conditions, zone, Optional.empty());
+        }
 
         /** Reads a missing list as the empty one. */
         public Endpoint {
@@ -114,6 +124,16 @@ public interface EndpointSlice extends KubeObject {
                     .isPresent();
         }
     }
+
+    /**
+     * The object behind an endpoint, in the namespace of its slice.
+     *
+     * @param kind its kind, as a rule {@code Pod}
+     * @param name its name
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Target(Optional<String> kind, Optional<String> name) {}
 
     /**
      * The state of an endpoint.

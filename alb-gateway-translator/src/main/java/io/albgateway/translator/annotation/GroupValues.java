@@ -12,7 +12,10 @@ final class GroupValues {
     private static final int LONGEST_PATH = 80;
     private static final ImmutableSet<String> HTTP_CODES =
             ImmutableSet.of("http_2xx", "http_3xx", "http_4xx", "http_5xx");
-    private static final CharMatcher COOKIE_NAME = CharMatcher.inRange('!', '~').and(CharMatcher.noneOf(",;"));
+    private static final CharMatcher LETTERS_AND_DIGITS =
+            CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z')).or(CharMatcher.inRange('0', '9'));
+    private static final CharMatcher COOKIE_NAME = LETTERS_AND_DIGITS.or(CharMatcher.anyOf("!#$%&'*+-.^_`|~"));
+    private static final CharMatcher ID = LETTERS_AND_DIGITS.or(CharMatcher.anyOf("-_"));
     private static final CharMatcher PATH = CharMatcher.inRange('!', '~');
     private static final CharMatcher DIGIT = CharMatcher.inRange('0', '9');
 
@@ -21,12 +24,22 @@ final class GroupValues {
     static ValueType<String> cookieName() {
         return new ValueType<>(
                 "text",
-                "a cookie name of 1 to 200 characters without comma, semicolon and space, not starting with $",
+                "a cookie name of 1 to 200 letters, digits and signs such as _ and -, not starting with $",
                 text -> text.length() > LONGEST_COOKIE
                         ? Parsed.wrong("is longer than " + LONGEST_COOKIE + " characters")
                         : text.startsWith("$") || !COOKIE_NAME.matchesAllOf(text)
                                 ? Parsed.wrong("is no name of a cookie")
                                 : Parsed.of(text));
+    }
+
+    /** Returns ids of the cloud, which start with what they are. */
+    static ValueType<String> id(String prefix, String range) {
+        return new ValueType<>(
+                "text",
+                range,
+                text -> text.length() > prefix.length() && text.startsWith(prefix) && ID.matchesAllOf(text)
+                        ? Parsed.of(text)
+                        : Parsed.wrong("is no id that starts with " + prefix));
     }
 
     static ValueType<String> healthCheckPath() {

@@ -1,5 +1,6 @@
 package io.albgateway.translator.annotation;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import java.util.Optional;
@@ -22,6 +23,14 @@ public final class HostSyntax {
     private static final CharMatcher PRINTABLE = CharMatcher.inRange(' ', '~');
 
     private HostSyntax() {}
+
+    /**
+     * Returns a host as ALB has it: in lower case, since case does not count. An expression stays as written, because the
+     * case of its letters can change what it means.
+     */
+    public static String canonical(String host) {
+        return Expressions.isExpression(host) ? host : Ascii.toLowerCase(host);
+    }
 
     /** Returns what is wrong with a host, as the end of a sentence that starts with it; empty if nothing is. */
     public static Optional<String> problem(String host) {

@@ -61,6 +61,9 @@ final class ServerGroupAnnotations {
             .notWith("sticky-session-type: Server")
             .source(DICTIONARY);
 
+    // The page says letters and digits, and then names other characters that are not allowed; so we take what a
+    // cookie's
+    // name may have by RFC 6265, without those.
     static final AnnotationKey<String> COOKIE = row("cookie", GroupValues.cookieName())
             .produces("the server's cookie; only for Server, and needed there")
             .notWith("sticky-session-type: Insert")
@@ -98,12 +101,14 @@ final class ServerGroupAnnotations {
             .source(NOTES);
 
     static final AnnotationKey<String> RESOURCE_GROUP_ID = row(
-                    "server-group-resource-group-id", text("the id of a resource group"))
+                    "server-group-resource-group-id",
+                    GroupValues.id("rg-", "the id of a resource group, such as rg-abc123"))
             .on(INGRESS, SERVICE)
             .produces("the resource group of the server groups")
             .source(NOTES);
 
-    static final AnnotationKey<String> SERVER_GROUP_ID = row("server-group-id", text("the id of a server group"))
+    static final AnnotationKey<String> SERVER_GROUP_ID = row(
+                    "server-group-id", GroupValues.id("sgp-", "the id of a server group, such as sgp-abc123"))
             .on(SERVICE)
             .produces("the endpoints of the Service go into this group, which was made outside")
             .hint("Write the id of a server group, such as sgp-abc123")

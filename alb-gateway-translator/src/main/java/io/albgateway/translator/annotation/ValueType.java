@@ -59,8 +59,11 @@ public record ValueType<T>(String name, String range, Function<String, Parsed<T>
                         : Parsed.wrong("is not one of " + String.join(", ", allowed)));
     }
 
-    /** Returns a list of texts, separated by commas; white space around items and empty items are dropped. */
+    /** Returns a list of texts, separated by commas; white space around items and empty items are dropped, but one has to be left. */
     public static ValueType<ImmutableList<String>> commaList(String range) {
-        return new ValueType<>("comma list", range, text -> Parsed.of(ImmutableList.copyOf(COMMAS.split(text))));
+        return new ValueType<>("comma list", range, text -> {
+            ImmutableList<String> items = ImmutableList.copyOf(COMMAS.split(text));
+            return items.isEmpty() ? Parsed.wrong("lists nothing") : Parsed.of(items);
+        });
     }
 }

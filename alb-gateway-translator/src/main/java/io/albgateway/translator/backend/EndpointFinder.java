@@ -6,16 +6,23 @@ import io.albgateway.model.graph.LoadBalancer.IpVersion;
 import io.albgateway.model.graph.Server;
 import io.albgateway.model.kube.EndpointSlice;
 import io.albgateway.model.kube.EndpointSlice.Endpoint;
+import io.albgateway.model.kube.EndpointSlice.Target;
 import io.albgateway.model.kube.Service;
 import io.albgateway.model.kube.ServiceSpec;
 import io.albgateway.translator.backend.ClusterBackend.Status;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Finds the servers of a Service port in one cluster. */
 final class EndpointFinder {
+
+    private static final String IPV4 = "IPv4";
+    private static final String IPV6 = "IPv6";
+
     private EndpointFinder() {}
 
     static ClusterBackend find(ClusterIndex cluster, ServicePort wanted, IpVersion ipVersion) {
@@ -37,25 +44,76 @@ final class EndpointFinder {
     private static ClusterBackend endpoints(
             ClusterIndex cluster, ServicePort wanted, String portName, IpVersion ipVersion) {
         List<EndpointSlice> slices = cluster.slices(wanted.qualifiedName());
-        ImmutableList<Server> ipv4 = servers(cluster, slices, "IPv4", portName);
-        ImmutableList<Server> ipv6 = servers(cluster, slices, "IPv6", portName);
-        // A dual-stack Service has its pods in both families; one address for each pod is enough.
-        ImmutableList<Server> usable = ipv4.isEmpty() && ipVersion == IpVersion.DUAL_STACK ? ipv6 : ipv4;
-        Optional<String> skipped =
-                ipVersion == IpVersion.IPV4 ? ipv6.stream().map(Server::address).findFirst() : Optional.empty();
+        boolean dual = ipVersion == IpVersion.DUAL_STACK;
+        ImmutableList<Server> ready = usable(cluster, slices, portName, dual, Endpoint::isReady);
+        // While a rollout ends all pods at once, those that still serve are better than nobody.
+        ImmutableList<Server> usable =
+                ready.isEmpty() ? usable(cluster, slices, portName, dual, Endpoint::isServingWhileTerminating) : ready;
+        Optional<String> skipped = dual
+                ? Optional.empty()
+                : servers(
+                                cluster,
+                                slices,
+                                IPV6,
+                                portName,
+                                endpoint -> endpoint.isReady() || endpoint.isServingWhileTerminating())
+                        .stream()
+                        .map(Server::address)
+                        .findFirst();
         if (usable.isEmpty()) {
             return without(cluster, wanted, Status.NO_ENDPOINTS, skipped);
         }
         return new ClusterBackend(cluster.id(), Status.SERVING, usable, cluster.hidesPartOf(wanted), skipped);
     }
 
-    private static ImmutableList<Server> servers(
-            ClusterIndex cluster, List<EndpointSlice> slices, String family, String portName) {
-        ImmutableList<Server> ready = servers(cluster, slices, family, portName, Endpoint::isReady);
-        // While a rollout ends all pods at once, those that still serve are better than nobody.
-        return ready.isEmpty()
-                ? servers(cluster, slices, family, portName, Endpoint::isServingWhileTerminating)
-                : ready;
+    /** The servers that the ALB reaches: those of IPv4, for a dual-stack ALB also pods that have no address of IPv4. */
+    private static ImmutableList<Server> usable(
+            ClusterIndex cluster,
+            List<EndpointSlice> slices,
+            String portName,
+            boolean dual,
+            Predicate<Endpoint> wanted) {
+        ImmutableList<Server> ipv4 = servers(cluster, slices, IPV4, portName, wanted);
+        if (!dual) {
+            return ipv4;
+        }
+        if (ipv4.isEmpty()) {
+            return servers(cluster, slices, IPV6, portName, wanted);
+        }
+        // A dual-stack Service has its pods in both families; one address for each pod is enough. An endpoint that does
+        // not tell its pod is taken for one of those.
+        Set<Target> pods = pods(slices, wanted);
+        ImmutableList<Server> others = servers(
+                cluster,
+                slices,
+                IPV6,
+                portName,
+                endpoint -> wanted.test(endpoint)
+                        && endpoint.targetRef()
+                                .filter(pod -> !pods.contains(pod))
+                                .isPresent());
+        return others.isEmpty()
+                ? ipv4
+                : ImmutableSortedSet.<Server>naturalOrder()
+                        .addAll(ipv4)
+                        .addAll(others)
+                        .build()
+                        .asList();
+    }
+
+    /** The pods that have an address of IPv4. */
+    private static Set<Target> pods(List<EndpointSlice> slices, Predicate<Endpoint> wanted) {
+        Set<Target> pods = new HashSet<>();
+        for (EndpointSlice slice : slices) {
+            if (slice.addressType().equals(IPV4)) {
+                for (Endpoint endpoint : slice.endpoints()) {
+                    if (wanted.test(endpoint)) {
+                        endpoint.targetRef().ifPresent(pods::add);
+                    }
+                }
+            }
+        }
+        return pods;
     }
 
     private static ImmutableList<Server> servers(

@@ -73,11 +73,27 @@ final class ServiceTuning {
         if (said.values().stream().allMatch(ServiceSettings.NONE::equals)) {
             return ServiceSettings.NONE;
         }
+        Optional<String> groupId = groupId(port, said);
         Optional<String> resourceGroup = agreed(said, ServiceSettings::resourceGroupId);
-        if (settings.resourceGroupId().isPresent() || resourceGroup.isEmpty()) {
+        if (groupId.isPresent()) {
+            said.forEach((ref, says) ->
+                    says.resourceGroupId().ifPresent(id -> reportResourceGroupOfExisting(ref, id, groupId.get())));
+        } else if (settings.resourceGroupId().isPresent() || resourceGroup.isEmpty()) {
             said.forEach((ref, says) -> says.resourceGroupId().ifPresent(id -> reportResourceGroup(ref, id)));
         }
-        return new ServiceSettings(groupId(port, said), resourceGroup);
+        return new ServiceSettings(groupId, resourceGroup);
+    }
+
+    private void reportResourceGroupOfExisting(ResourceRef service, String id, String groupId) {
+        findings.add(Finding.builder(FindingCode.ANNOTATION_IGNORED)
+                .subject(service)
+                .field(AnnotationReader.field(RESOURCE_GROUP_KEY))
+                .value(id)
+                .message("The Service uses server group " + groupId + ", which was made outside with a resource group"
+                        + " of its own")
+                .outcome("It is ignored")
+                .hint("Remove it, or remove the id of the server group")
+                .build());
     }
 
     private void reportResourceGroup(ResourceRef service, String id) {

@@ -117,8 +117,8 @@ public final class ListenerCertificates {
 
     private void add(Listener listener, List<Demand> asking, Set<String> covered, Set<Certificate> all) {
         Set<String> fromSecrets = new LinkedHashSet<>();
-        Map<String, Asking> wanted = new LinkedHashMap<>();
-        asking.forEach(demand -> collect(listener, demand.settings(), fromSecrets, covered, wanted));
+        Map<String, Map<ResourceRef, Asking>> wanted = new LinkedHashMap<>();
+        asking.forEach(demand -> collect(listener, demand, fromSecrets, covered, wanted));
         found(listener, covered, wanted)
                 .forEach(id -> all.add(new Certificate(Optional.of(id), Optional.empty(), false)));
         fromSecrets.forEach(secret -> all.add(new Certificate(Optional.empty(), Optional.of(secret), false)));
@@ -126,11 +126,12 @@ public final class ListenerCertificates {
 
     private void collect(
             Listener listener,
-            IngressSettings settings,
+            Demand demand,
             Set<String> fromSecrets,
             Set<String> covered,
-            Map<String, Asking> wanted) {
-        ResourceRef ingress = settings.ingress().ref();
+            Map<String, Map<ResourceRef, Asking>> wanted) {
+        IngressSettings settings = demand.settings();
+        ResourceRef ingress = demand.ingress();
         ImmutableList<IngressTls> entries = settings.ingress().spec().tls();
         for (int i = 0; i < entries.size(); i++) {
             IngressTls entry = entries.get(i);
@@ -150,26 +151,33 @@ public final class ListenerCertificates {
                 }
             }
         }
-        if (entries.isEmpty() && listener.key().protocol() == Protocol.HTTPS) {
-            ruleHosts(settings, new Asking(ingress, "spec.rules"), wanted);
+        if (listener.key().protocol() == Protocol.HTTPS) {
+            // Also beside spec.tls: ssl-redirect and listen-ports bring hosts here that it does not list.
+            demand.choice()
+                    .hostsBesideTls(listener.key())
+                    .forEach(host -> want(host, new Asking(ingress, "spec.rules"), wanted));
         }
     }
 
-    private static void ruleHosts(IngressSettings settings, Asking asking, Map<String, Asking> wanted) {
+    private static void ruleHosts(
+            IngressSettings settings, Asking asking, Map<String, Map<ResourceRef, Asking>> wanted) {
         settings.ingress().spec().rules().stream()
                 .map(IngressRule::host)
                 .flatMap(Optional::stream)
                 .forEach(host -> want(host, asking, wanted));
     }
 
-    private static void want(String host, Asking asking, Map<String, Asking> wanted) {
+    /** Each Ingress is told of its own hosts, whoever else has them. */
+    private static void want(String host, Asking asking, Map<String, Map<ResourceRef, Asking>> wanted) {
         if (!host.isEmpty()) {
-            wanted.putIfAbsent(Ascii.toLowerCase(host), asking);
+            wanted.computeIfAbsent(Ascii.toLowerCase(host), key -> new LinkedHashMap<>())
+                    .putIfAbsent(asking.ingress(), asking);
         }
     }
 
     /** The ids that are found for hosts, sorted, without those that are declared. */
-    private ImmutableSortedSet<String> found(Listener listener, Set<String> covered, Map<String, Asking> wanted) {
+    private ImmutableSortedSet<String> found(
+            Listener listener, Set<String> covered, Map<String, Map<ResourceRef, Asking>> wanted) {
         if (frame.declaresCertificates(listener.key())) {
             return ImmutableSortedSet.of();
         }
@@ -178,7 +186,7 @@ public final class ListenerCertificates {
             if (Hosts.names(host).noneMatch(covered::contains)) {
                 ImmutableSortedSet<String> covering = index.covering(host);
                 if (covering.isEmpty()) {
-                    reportNotFound(host, asking);
+                    asking.values().forEach(one -> reportNotFound(host, one));
                 }
                 ids.addAll(covering);
             }

@@ -17,6 +17,7 @@ public final class GraphChecks {
             new AclQuota(),
             new ServerQuota(),
             new GroupUseQuota(),
+            new SharedGroupCheck(),
             new GrpcNeedsHttp2());
 
     private GraphChecks() {}

@@ -1,6 +1,5 @@
 package io.albgateway.translator.check;
 
-import com.google.common.base.Ascii;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSetMultimap;
@@ -8,6 +7,7 @@ import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.translator.annotation.HostSyntax;
 import io.albgateway.translator.option.HostOwnershipPolicy;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
@@ -39,7 +39,7 @@ public final class HostOwnershipCheck {
         this.findings = findings;
         this.uses = new HostUses(options.matching());
         ImmutableSetMultimap.Builder<String, String> hosts = ImmutableSetMultimap.builder();
-        options.hostOwners().forEach((host, namespace) -> hosts.put(namespace, Ascii.toLowerCase(host)));
+        options.hostOwners().forEach((host, namespace) -> hosts.put(namespace, HostSyntax.canonical(host)));
         this.allowed = hosts.build();
     }
 

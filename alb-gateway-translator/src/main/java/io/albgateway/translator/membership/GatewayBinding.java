@@ -162,6 +162,23 @@ final class GatewayBinding {
                 .value();
     }
 
+    /** Points out the older annotation of an Ingress of ours if the field says something else. */
+    static void reportOlderClass(Ingress ingress, FindingCollector findings) {
+        String key = AnnotationCatalog.INGRESS_CLASS.fullName();
+        String older = ingress.metadata().annotations().getOrDefault(key, "").strip();
+        className(ingress)
+                .filter(field -> !older.isEmpty() && !older.equals(field))
+                .ifPresent(field -> findings.add(Finding.builder(FindingCode.ANNOTATION_IGNORED)
+                        .subject(ingress.ref())
+                        .field(AnnotationReader.field(key))
+                        .value(older)
+                        .message(CLASS_FIELD + " says " + field + ", and wins")
+                        .outcome(
+                                "It is ignored here; a controller of class " + older + " may serve the Ingress as well")
+                        .hint("Remove the annotation")
+                        .build()));
+    }
+
     /** One finding for all, since none of them can be right. */
     static void reportUnread(Ingress ingress, boolean ours, FindingCollector findings) {
         ImmutableList<String> unread = ingress.metadata().annotations().keySet().stream()

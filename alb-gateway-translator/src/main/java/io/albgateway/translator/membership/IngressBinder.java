@@ -59,6 +59,9 @@ public final class IngressBinder {
             GatewayBinding.reportUnread(ingress, asked.isPresent(), findings);
             asked.ifPresent(ref -> reportUnknown(ingress, ref, findings));
         }
+        if (gateway.isPresent()) {
+            GatewayBinding.reportOlderClass(ingress, findings);
+        }
         return new Bound(gateway, !binding.held().isEmpty(), findings.sorted());
     }
 

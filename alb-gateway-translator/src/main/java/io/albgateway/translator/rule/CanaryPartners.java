@@ -8,6 +8,10 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.CanarySettings;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -18,16 +22,22 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 final class CanaryPartners {
 
     private final ImmutableSet<String> trustedNamespaces;
+    /** What met nothing but redirects so far, by Ingress and place. */
+    private final Map<String, Redirected> redirected = new LinkedHashMap<>();
+    /** What has a stable route or a finding on some listener, by Ingress and place. */
+    private final Set<String> settled = new HashSet<>();
 
     CanaryPartners(ImmutableSet<String> trustedNamespaces) {
         this.trustedNamespaces = trustedNamespaces;
     }
 
+    private record Redirected(Draft canary, CanarySettings settings, ImmutableList<CanaryJoin> partners) {}
+
     /**
      * What was found.
      *
      * @param joins the stable routes to join; empty if there are none
-     * @param refused whether the canary is refused; not so where there is simply nothing to release
+     * @param refused whether the canary is refused; not so where its stable routes only redirect
      */
     record Partners(ImmutableList<CanaryJoin> joins, boolean refused) {}
 
@@ -38,7 +48,9 @@ final class CanaryPartners {
      */
     Partners find(Draft canary, CanarySettings settings, ImmutableList<CanaryJoin> same, FindingCollector findings) {
         ImmutableList<CanaryJoin> open = open(same);
+        String place = canary.route().ingress() + " " + canary.route().place();
         if (open.isEmpty()) {
+            settled.add(place);
             findings.add(refused(canary, settings, FindingCode.CANARY_WITHOUT_STABLE)
                     .message("Listener " + canary.listener() + " has no stable route for "
                             + canary.route().text() + (same.isEmpty() ? "" : " without conditions of its own"))
@@ -51,9 +63,14 @@ final class CanaryPartners {
         ImmutableList<CanaryJoin> serving = open.stream()
                 .filter(join -> !(join.stable().end() instanceof RuleEnd.RedirectToHttps))
                 .collect(toImmutableList());
+        if (serving.isEmpty()) {
+            redirected.putIfAbsent(place, new Redirected(canary, settings, open));
+            return new Partners(ImmutableList.of(), false);
+        }
+        settled.add(place);
         ImmutableList<CanaryJoin> allowed =
                 serving.stream().filter(join -> mayMeet(canary, join)).collect(toImmutableList());
-        if (allowed.isEmpty() && !serving.isEmpty()) {
+        if (allowed.isEmpty()) {
             ResourceRef theirs = serving.get(0).stable().route().ingress();
             String namespace = canary.route().ingress().namespace();
             findings.add(refused(canary, settings, FindingCode.CANARY_OTHER_NAMESPACE)
@@ -65,7 +82,30 @@ final class CanaryPartners {
                     .related(ImmutableList.of(theirs))
                     .build());
         }
-        return new Partners(allowed, allowed.isEmpty() && !serving.isEmpty());
+        return new Partners(allowed, allowed.isEmpty());
+    }
+
+    /**
+     * Reports the canaries that met nothing but redirects, on every listener that they ask for.
+     *
+     * @return their Ingresses
+     */
+    ImmutableList<ResourceRef> reportRedirected(FindingCollector findings) {
+        ImmutableList.Builder<ResourceRef> refused = ImmutableList.builder();
+        redirected.forEach((place, left) -> {
+            if (!settled.contains(place)) {
+                Draft canary = left.canary();
+                refused.add(canary.route().ingress());
+                findings.add(refused(canary, left.settings(), FindingCode.CANARY_WITHOUT_STABLE)
+                        .message("The stable route of " + canary.route().text() + " only redirects on listener "
+                                + canary.listener() + ", and the canary asks for no listener where it serves")
+                        .outcome("The canary is refused")
+                        .hint("Give both Ingresses the same listeners (spec.tls and listen-ports)")
+                        .related(ingresses(left.partners()))
+                        .build());
+            }
+        });
+        return refused.build();
     }
 
     /** The stable routes that canaries may join: those without conditions of their own. */

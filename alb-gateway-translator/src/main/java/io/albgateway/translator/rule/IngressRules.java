@@ -1,6 +1,5 @@
 package io.albgateway.translator.rule;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
@@ -8,6 +7,7 @@ import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.translator.annotation.Expressions;
+import io.albgateway.translator.annotation.HostSyntax;
 import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.annotation.PathSyntax;
 import java.util.Collection;
@@ -140,7 +140,7 @@ public record IngressRules(
         for (Condition condition : draft.conditions()) {
             if (condition instanceof Condition.Host host) {
                 for (String value : host.values()) {
-                    hosts.add(Ascii.toLowerCase(value));
+                    hosts.add(HostSyntax.canonical(value));
                 }
             }
         }

@@ -24,6 +24,7 @@ public final class ListenerChoice {
     private static final ImmutableSortedSet<ListenerKey> ONLY_HTTPS = ImmutableSortedSet.of(HTTPS);
     private static final ImmutableSortedSet<ListenerKey> BOTH = ImmutableSortedSet.of(HTTP, HTTPS);
 
+    private final IngressSettings settings;
     private final ImmutableSortedSet<ListenerKey> asked;
     private final boolean everyHostEverywhere;
     private final boolean hasTls;
@@ -31,6 +32,7 @@ public final class ListenerChoice {
     private final boolean tlsForAllHosts;
 
     private ListenerChoice(IngressSettings settings) {
+        this.settings = settings;
         ImmutableList<IngressTls> tls = settings.ingress().spec().tls();
         this.hasTls = !tls.isEmpty();
         this.tlsHosts = tls.isEmpty()
@@ -86,6 +88,17 @@ public final class ListenerChoice {
             case HTTP -> !isTlsHost(host);
             case QUIC -> true;
         };
+    }
+
+    /** The hosts of its rules that it puts on a listener although {@code spec.tls} does not name them. */
+    public ImmutableList<String> hostsBesideTls(ListenerKey listener) {
+        return tlsForAllHosts
+                ? ImmutableList.of()
+                : settings.ingress().spec().rules().stream()
+                        .map(IngressRule::host)
+                        .flatMap(Optional::stream)
+                        .filter(host -> !host.isEmpty() && !isTlsHost(host) && puts(host, listener))
+                        .collect(ImmutableList.toImmutableList());
     }
 
     /** A TLS host covers itself and, with a leading wildcard, one label in place of it. */

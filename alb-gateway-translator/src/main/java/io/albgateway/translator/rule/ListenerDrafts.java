@@ -1,7 +1,7 @@
 package io.albgateway.translator.rule;
 
-import com.google.common.base.Ascii;
 import io.albgateway.translator.annotation.CanarySettings;
+import io.albgateway.translator.annotation.HostSyntax;
 import io.albgateway.translator.annotation.IngressSettings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +43,7 @@ final class ListenerDrafts {
     void add(IngressSettings settings, Draft draft) {
         if (settings.canary().isPresent()) {
             Route route = draft.route();
-            canaryHosts.add(Ascii.toLowerCase(route.host()));
+            canaryHosts.add(HostSyntax.canonical(route.host()));
             canaries.computeIfAbsent(
                             route.ingress() + " " + route.place(),
                             key -> new CanaryGroup(

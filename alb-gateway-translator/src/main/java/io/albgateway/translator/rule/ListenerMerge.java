@@ -1,6 +1,5 @@
 package io.albgateway.translator.rule;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
@@ -19,6 +18,7 @@ import io.albgateway.model.graph.RuleKey;
 import io.albgateway.translator.annotation.AnnotationCatalog;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.CanarySettings;
+import io.albgateway.translator.annotation.HostSyntax;
 import io.albgateway.translator.annotation.TrafficAnnotations;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
@@ -105,6 +105,7 @@ public final class ListenerMerge {
             }
         }
         byListener.values().forEach(merge::merge);
+        merge.refused.addAll(merge.partners.reportRedirected(merge.findings));
         return new Result(merge.rules.build(), ImmutableSortedSet.copyOf(merge.refused), merge.findings.sorted());
     }
 
@@ -146,7 +147,7 @@ public final class ListenerMerge {
         ImmutableListMultimap.Builder<String, CanaryJoin> byPlace = ImmutableListMultimap.builder();
         for (CanaryJoin join : joins) {
             Route route = join.stable().route();
-            if (join.stable().direction() == Direction.REQUEST && hosts.contains(Ascii.toLowerCase(route.host()))) {
+            if (join.stable().direction() == Direction.REQUEST && hosts.contains(HostSyntax.canonical(route.host()))) {
                 byPlace.put(route.place(), join);
             }
         }

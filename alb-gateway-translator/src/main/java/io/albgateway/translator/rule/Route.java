@@ -1,9 +1,9 @@
 package io.albgateway.translator.rule;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.translator.annotation.HostSyntax;
 import java.util.Optional;
 
 /**
@@ -43,7 +43,7 @@ record Route(
 
     /** What canaries and stable routes have in common. */
     String place() {
-        return isDefault() ? "" : Ascii.toLowerCase(host) + path;
+        return isDefault() ? "" : HostSyntax.canonical(host) + path;
     }
 
     /** The route for people, such as {@code shop.example/cart}. */

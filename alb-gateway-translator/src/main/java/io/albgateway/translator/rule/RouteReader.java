@@ -1,6 +1,5 @@
 package io.albgateway.translator.rule;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
@@ -47,7 +46,7 @@ final class RouteReader {
                     text,
                     text.isEmpty()
                             ? Optional.empty()
-                            : Optional.of(new Condition.Host(ImmutableList.of(Ascii.toLowerCase(text)))));
+                            : Optional.of(new Condition.Host(ImmutableList.of(HostSyntax.canonical(text)))));
         }
 
         ImmutableList<Condition> with(Condition path) {

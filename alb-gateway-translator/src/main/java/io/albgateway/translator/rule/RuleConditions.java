@@ -1,8 +1,8 @@
 package io.albgateway.translator.rule;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.translator.annotation.HostSyntax;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +39,15 @@ final class RuleConditions implements Condition.Visitor<Optional<Set<String>>> {
         }
         RuleConditions merged = new RuleConditions();
         for (Condition block : blocks) {
+            if (block instanceof Condition.Host host) {
+                host.values().forEach(value -> merged.hosts.add(HostSyntax.canonical(value)));
+                continue;
+            }
             block.accept(merged)
                     .ifPresentOrElse(values -> values.addAll(block.valueTexts()), () -> merged.apart.add(block));
         }
         if (!route.host().isEmpty()) {
-            merged.hosts.add(Ascii.toLowerCase(route.host()));
+            merged.hosts.add(HostSyntax.canonical(route.host()));
         }
         merged.paths.addAll(route.patterns());
         return merged.build();

@@ -212,6 +212,38 @@ class EndpointFinderTest {
         assertThat(servers(find("80", IpVersion.IPV4))).containsExactly("10.0.0.1:8080");
     }
 
+    private static Endpoint ofPod(String pod, Endpoint endpoint) {
+        return new Endpoint(
+                endpoint.addresses(),
+                endpoint.conditions(),
+                Optional.empty(),
+                Optional.of(new EndpointSlice.Target(Optional.of("Pod"), Optional.of(pod))));
+    }
+
+    @Test
+    void a_dual_stack_alb_also_reaches_pods_that_have_only_ipv6() {
+        slice(ofPod("both", ready("10.0.0.1")), ofPod("old", ready("10.0.0.2")));
+        slice(
+                "IPv6",
+                List.of(slicePort("", 8080)),
+                ofPod("both", ready("2001:db8::1")),
+                ofPod("new", ready("2001:db8::2")));
+
+        assertThat(servers(find("80", IpVersion.DUAL_STACK)))
+                .containsExactly("10.0.0.1:8080", "10.0.0.2:8080", "2001:db8::2:8080");
+        assertThat(servers(find("80", IpVersion.IPV4))).containsExactly("10.0.0.1:8080", "10.0.0.2:8080");
+        assertThat(find("80", IpVersion.IPV4).skippedAddress()).contains("2001:db8::1");
+    }
+
+    @Test
+    void a_dual_stack_alb_takes_a_ready_pod_of_either_family_before_one_that_is_about_to_go() {
+        slice(endpoint("10.0.0.1", "false", "true", "true"));
+        slice("IPv6", List.of(slicePort("", 8080)), ready("2001:db8::2"));
+
+        assertThat(servers(find("80", IpVersion.DUAL_STACK))).containsExactly("2001:db8::2:8080");
+        assertThat(servers(find("80", IpVersion.IPV4))).containsExactly("10.0.0.1:8080");
+    }
+
     @Test
     void slices_of_names_give_no_server() {
         slice("FQDN", List.of(slicePort("", 8080)), ready("web.example"));
