@@ -19,7 +19,11 @@ import io.albgateway.testkit.SampleFleets;
 import io.albgateway.testkit.SampleManifest;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.mockwebserver.http.MockResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,11 +50,43 @@ final class KubernetesFleetSourceTest {
             .unreachableAfter(Duration.ofMillis(900))
             .build();
 
+    private final ForwardClock clock = new ForwardClock();
+    /** A cluster grows old soon, and unreachable once the test puts the clock forward. */
+    private final FleetReadingOptions byTheClock = FleetReadingOptions.builder()
+            .from(IMPATIENT)
+            .unreachableAfter(Duration.ofHours(1))
+            .clock(clock)
+            .build();
+
     private final MockApi hub = new MockApi();
     private final MockApi east = new MockApi();
     private final MockApi west = new MockApi();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private Optional<FleetSource> opened = Optional.empty();
+
+    /** The system's clock, put forward by a test. */
+    private static final class ForwardClock extends Clock {
+        private volatile Duration forward = Duration.ZERO;
+
+        void forward(Duration by) {
+            forward = by;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(forward);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
 
     @AfterEach
     void stop() {
@@ -110,13 +146,14 @@ final class KubernetesFleetSourceTest {
     @Test
     void a_cluster_that_dies_keeps_what_it_had_and_catches_up_when_it_is_back() {
         applySample();
-        FleetSource source = open(this::both, IMPATIENT);
+        FleetSource source = open(this::both, byTheClock);
         await(source, () -> state(source, WEST) == ClusterState.READY && state(source, EAST) == ClusterState.READY);
         ClusterSnapshot before = source.snapshot().fleet().cluster(WEST).orElseThrow();
         assertThat(before.services()).isNotEmpty();
 
         west.stop();
         await(source, () -> state(source, WEST) == ClusterState.STALE);
+        clock.forward(Duration.ofHours(2));
         await(source, () -> state(source, WEST) == ClusterState.UNREACHABLE);
         ClusterSnapshot dead = source.snapshot().fleet().cluster(WEST).orElseThrow();
         assertThat(dead.services()).isEqualTo(before.services());
@@ -276,11 +313,12 @@ final class KubernetesFleetSourceTest {
     void a_cluster_whose_credentials_become_unusable_keeps_what_it_had_and_ages() {
         applySample();
         AtomicReference<ClusterAccess> access = new AtomicReference<>(west.access());
-        FleetSource source = open(() -> ImmutableMap.of(WEST, access.get()), IMPATIENT);
+        FleetSource source = open(() -> ImmutableMap.of(WEST, access.get()), byTheClock);
         await(source, () -> state(source, WEST) == ClusterState.READY);
         ClusterSnapshot before = source.snapshot().fleet().cluster(WEST).orElseThrow();
         access.set(ClusterAccess.broken("the Secret has no key kubeconfig"));
         await(source, () -> state(source, WEST) == ClusterState.STALE);
+        clock.forward(Duration.ofHours(2));
         await(source, () -> state(source, WEST) == ClusterState.UNREACHABLE);
         ClusterSnapshot old = source.snapshot().fleet().cluster(WEST).orElseThrow();
         assertThat(old.endpointSlices()).isEqualTo(before.endpointSlices());

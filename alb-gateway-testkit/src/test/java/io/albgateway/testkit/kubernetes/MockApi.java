@@ -61,7 +61,18 @@ final class MockApi implements TestApi {
 
         @Override
         public MockResponse dispatch(RecordedRequest request) {
-            return first.apply(request).orElseGet(() -> super.dispatch(patched(request)));
+            return first.apply(request)
+                    .orElseGet(() -> isPlainWatch(request)
+                            ? new MockResponse().setResponseCode(410)
+                            : super.dispatch(patched(request)));
+        }
+
+        /**
+         * The client goes over to watches without web sockets once an upgrade was refused, as a dying server does. The mock
+         * has none; told that its version is gone, the client lists and upgrades anew.
+         */
+        private static boolean isPlainWatch(RecordedRequest request) {
+            return request.getPath().contains("watch=true") && request.getHeader("Upgrade") == null;
         }
 
         /** The mock waits for the last events of a watch on the thread that sends them, for a minute; so it may not do that. */
