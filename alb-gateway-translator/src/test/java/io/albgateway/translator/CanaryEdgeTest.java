@@ -395,4 +395,37 @@ class CanaryEdgeTest {
         assertThat(only(plan, FindingCode.ACTIONS_WITHOUT_END).subject())
                 .contains(ResourceRef.ingress("shop", "canary"));
     }
+
+    @Test
+    void aWeightCanaryIsToldThatItsPathIsNoExpressionWhereTheStableOneIsNone() {
+        GatewayPlan plan = fleet().ingress(ingress("stable").path("a.example", "/cart", "s1"))
+                .ingress(regexCanary())
+                .plan();
+
+        Finding told = only(plan, FindingCode.ANNOTATION_IGNORED);
+        assertThat(told.subject()).contains(ResourceRef.ingress("shop", "canary"));
+        assertThat(told.field()).isEqualTo(field("use-regex"));
+        assertThat(told.message())
+                .isEqualTo("A weight canary has no rule of its own, and the stable route in Ingress shop/stable"
+                        + " does not read /cart as an expression");
+        assertThat(told.hint()).isEqualTo("Write use-regex in the stable Ingress");
+    }
+
+    @Test
+    void aWeightCanaryThatReadsItsPathLikeItsStableIngressIsNotTold() {
+        GatewayPlan plan = fleet().ingress(
+                        ingress("stable").alb("use-regex", "true").path("a.example", "/cart", "s1"))
+                .ingress(regexCanary())
+                .plan();
+
+        assertThat(all(plan, FindingCode.ANNOTATION_IGNORED)).isEmpty();
+    }
+
+    private static IngressFixture regexCanary() {
+        return ingress("canary")
+                .alb("canary", "true")
+                .alb("canary-weight", "20")
+                .alb("use-regex", "true")
+                .path("a.example", "/cart", "next");
+    }
 }

@@ -23,11 +23,15 @@ final class ListenerDrafts {
      * The paths of one canary Ingress that have one host and path text.
      *
      * @param place the host and path text
-     * @param settings what makes the Ingress a canary
-     * @param asksForRedirect whether the Ingress says {@code ssl-redirect}
+     * @param ingress what the canary Ingress says
      * @param drafts its drafts there, as written; seldom more than one
      */
-    record CanaryGroup(String place, CanarySettings settings, boolean asksForRedirect, List<Draft> drafts) {
+    record CanaryGroup(String place, IngressSettings ingress, List<Draft> drafts) {
+
+        /** What makes the Ingress a canary. */
+        CanarySettings settings() {
+            return ingress.canary().orElseThrow();
+        }
 
         /** The index of the draft that stands for the Ingress in a stable rule: same patterns if any has, else the first. */
         int closestTo(Draft stable) {
@@ -46,8 +50,7 @@ final class ListenerDrafts {
             canaryHosts.add(HostSyntax.canonical(route.host()));
             canaries.computeIfAbsent(
                             route.ingress() + " " + route.place(),
-                            key -> new CanaryGroup(
-                                    route.place(), settings.canary().get(), settings.sslRedirect(), new ArrayList<>()))
+                            key -> new CanaryGroup(route.place(), settings, new ArrayList<>()))
                     .drafts()
                     .add(draft);
         } else {

@@ -16,9 +16,11 @@ import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.graph.RuleKey;
 import io.albgateway.translator.annotation.AnnotationCatalog;
+import io.albgateway.translator.annotation.AnnotationKey;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.CanarySettings;
 import io.albgateway.translator.annotation.HostSyntax;
+import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.annotation.TrafficAnnotations;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
@@ -190,10 +192,8 @@ public final class ListenerMerge {
                     used.set(i);
                     if (!join.join(draft, settings, findings)) {
                         refused.add(draft.route().ingress());
-                    } else if (group.asksForRedirect()
-                            && settings instanceof CanarySettings.Share
-                            && draft.listener().protocol() == Protocol.HTTP) {
-                        reportRedirectIgnored(draft, join.stable());
+                    } else if (settings instanceof CanarySettings.Share) {
+                        reportIgnored(group.ingress(), draft, join.stable());
                     }
                 }
             }
@@ -203,15 +203,38 @@ public final class ListenerMerge {
         }
     }
 
-    /** Where the stable rule redirects as well, there is nothing to join and both agree. */
-    private void reportRedirectIgnored(Draft canary, Draft stable) {
+    /** What a canary with a share says of its requests counts only as far as the stable route says it too. */
+    private void reportIgnored(IngressSettings settings, Draft canary, Draft stable) {
+        // Where the stable rule redirects as well, there is nothing to join and both agree.
+        if (settings.sslRedirect() && canary.listener().protocol() == Protocol.HTTP) {
+            ignored(
+                    settings,
+                    AnnotationCatalog.SSL_REDIRECT,
+                    stable,
+                    "does not redirect",
+                    "Requests on listener " + canary.listener() + " are not redirected");
+        }
+        if (settings.useRegex()
+                && canary.route().isExpression()
+                && !stable.route().isExpression()) {
+            ignored(
+                    settings,
+                    AnnotationCatalog.USE_REGEX,
+                    stable,
+                    "does not read " + stable.route().path() + " as an expression",
+                    "The requests of the stable route are split; the canary's path is no expression");
+        }
+    }
+
+    private void ignored(IngressSettings canary, AnnotationKey<?> row, Draft stable, String problem, String outcome) {
         findings.add(Finding.builder(FindingCode.ANNOTATION_IGNORED)
-                .subject(canary.route().ingress())
-                .field(AnnotationReader.field(AnnotationCatalog.SSL_REDIRECT.fullName()))
+                .subject(canary.ingress().ref())
+                .field(AnnotationReader.field(
+                        AnnotationReader.keyIn(canary.ingress().metadata().annotations(), row)))
                 .message("A weight canary has no rule of its own, and the stable route in "
-                        + stable.route().ingress() + " does not redirect")
-                .outcome("Requests on listener " + canary.listener() + " are not redirected")
-                .hint("Write ssl-redirect in the stable Ingress")
+                        + stable.route().ingress() + " " + problem)
+                .outcome(outcome)
+                .hint("Write " + row.name() + " in the stable Ingress")
                 .related(ImmutableList.of(stable.route().ingress()))
                 .build());
     }

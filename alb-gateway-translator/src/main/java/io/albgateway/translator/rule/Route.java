@@ -3,6 +3,7 @@ package io.albgateway.translator.rule;
 import com.google.common.collect.ImmutableList;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.graph.Condition;
+import io.albgateway.translator.annotation.Expressions;
 import io.albgateway.translator.annotation.HostSyntax;
 import java.util.Optional;
 
@@ -49,6 +50,11 @@ record Route(
     /** The route for people, such as {@code shop.example/cart}. */
     String text() {
         return (host.isEmpty() ? "*" : host) + path;
+    }
+
+    /** Whether its path is a regular expression. */
+    boolean isExpression() {
+        return Expressions.isExpression(patterns.get(0));
     }
 
     boolean forwardsToItsService() {
