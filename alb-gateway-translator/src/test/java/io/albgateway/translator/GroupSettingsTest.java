@@ -164,9 +164,12 @@ class GroupSettingsTest {
     @ParameterizedTest
     @CsvSource({"wlc", "sch"})
     void slow_start_is_left_off_with_another_scheduler_than_wrr(String scheduler) {
-        GatewayPlan plan = plan(web().alb("slow-start-enabled", "true").alb("backend-scheduler", scheduler));
+        GatewayPlan plan = plan(web().alb("slow-start-enabled", "true")
+                .alb("slow-start-duration", "77")
+                .alb("backend-scheduler", scheduler));
 
         assertThat(group(plan).slowStartSeconds()).isEmpty();
+        assertThat(only(plan, FindingCode.ANNOTATION_IGNORED).field()).isEqualTo(field("slow-start-duration"));
         Finding finding = only(plan, FindingCode.SLOW_START_UNSUITABLE);
         assertThat(finding.field()).isEqualTo(field("slow-start-enabled"));
         assertThat(finding.message()).contains(scheduler);

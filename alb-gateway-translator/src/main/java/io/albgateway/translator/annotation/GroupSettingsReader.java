@@ -123,6 +123,7 @@ final class GroupSettingsReader {
                     .outcome("Slow start is left off")
                     .hint("Remove one of the two")
                     .build());
+            ignored(duration, "Slow start is left off", "Use the scheduler wrr, or remove it");
             return Optional.empty();
         }
         return Optional.of(duration.value().orElse(30));
