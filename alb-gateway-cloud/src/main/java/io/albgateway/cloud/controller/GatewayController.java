@@ -22,7 +22,7 @@ public final class GatewayController implements AutoCloseable {
 
     private final ControllerParts parts;
     private final WorkQueue queue;
-    private final ChangeRouter router = new ChangeRouter();
+    private final ChangeRouter router;
     private final StopSignal stop = new StopSignal();
     private final GatewayRuns runs;
     private final FleetWatch watch;
@@ -34,6 +34,7 @@ public final class GatewayController implements AutoCloseable {
     private GatewayController(ControllerParts parts) {
         this.parts = parts;
         this.queue = new WorkQueue(parts.options());
+        this.router = new ChangeRouter(parts.fleet());
         this.runs = new GatewayRuns(parts, queue, router, stop);
         this.watch = parts.fleet().watch(this::changed);
     }
@@ -102,7 +103,7 @@ public final class GatewayController implements AutoCloseable {
     private void route(FleetChange change, Instant now) {
         boolean routed = false;
         try {
-            router.touched(change, parts.fleet().snapshot().fleet()).forEach(gateway -> queue.changed(gateway, now));
+            router.touched(change).forEach(gateway -> queue.changed(gateway, now));
             routed = true;
         } finally {
             if (!routed) {
