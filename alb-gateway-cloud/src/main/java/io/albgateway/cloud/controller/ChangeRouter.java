@@ -1,21 +1,24 @@
 package io.albgateway.cloud.controller;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.ImmutableSet;
 import io.albgateway.cloud.FleetChange;
 import io.albgateway.cloud.FleetSource;
 import io.albgateway.cloud.FleetState;
+import io.albgateway.cloud.controller.GatheredChanges.Told;
 import io.albgateway.model.GatewayRef;
-import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.translator.membership.Membership;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Says which gateways a change can touch: by what the fleet is now, and by what each gateway was planned of. It may name
@@ -26,6 +29,9 @@ import java.util.Set;
  * planned; only the gateway's own last fleet has it.
  */
 final class ChangeRouter {
+
+    /** Kinds of which a change leaves every Ingress where it is. */
+    private static final ImmutableSet<String> BACKENDS = ImmutableSet.of("Service", "EndpointSlice", "Secret");
 
     private final FleetSource fleet;
     private final Map<GatewayRef, Share> planned = new HashMap<>();
@@ -59,33 +65,41 @@ final class ChangeRouter {
         planned.remove(gateway);
     }
 
-    /** Returns the gateways that a change can touch, which has to be in the snapshots of the fleet. */
-    synchronized ImmutableSortedSet<GatewayRef> touched(FleetChange change) {
+    /**
+     * Returns the gateways that changes can touch, each with the times of those changes, in the order of the changes. The
+     * changes have to be in the snapshots of the fleet by now, at which this looks once for all of them.
+     */
+    synchronized ImmutableListMultimap<GatewayRef, Instant> touched(ImmutableList<Told> changes) {
+        if (changes.isEmpty()) {
+            return ImmutableListMultimap.of();
+        }
         FleetSnapshot now = fleet.snapshot().fleet();
-        boolean sameShares = change.clusters().isEmpty()
-                && !change.whole()
-                && change.objects().stream().allMatch(ChangeRouter::isBackend);
-        Look look = last.filter(known -> sameShares).orElseGet(() -> Look.at(now));
+        Look look = last.filter(known -> changes.stream().allMatch(told -> isOfBackends(told.change())))
+                .orElseGet(() -> Look.at(now));
         last = Optional.of(look);
+        ImmutableListMultimap.Builder<GatewayRef, Instant> touched = ImmutableListMultimap.builder();
+        changes.forEach(
+                told -> touchedBy(told.change(), look, now).forEach(gateway -> touched.put(gateway, told.at())));
+        return touched.build();
+    }
+
+    private Set<GatewayRef> touchedBy(FleetChange change, Look look, FleetSnapshot now) {
         Set<GatewayRef> touched = new HashSet<>();
         change.objects().stream()
                 .filter(object ->
                         object.kind().equals("AlbConfig") && !object.name().isBlank())
                 .forEach(object -> touched.add(GatewayRef.of(object.name())));
-        addTouched(look.shares(), change, now, touched);
-        addTouched(planned, change, now, touched);
-        return ImmutableSortedSet.copyOf(touched);
-    }
-
-    private static void addTouched(
-            Map<GatewayRef, Share> shares, FleetChange change, FleetSnapshot now, Set<GatewayRef> touched) {
         boolean all = change.whole() || !change.clusters().isEmpty();
         boolean hubIsServed = Share.isHubServed(now);
-        shares.forEach((gateway, share) -> {
-            if (all || change.objects().stream().anyMatch(object -> share.isTouchedBy(object, now, hubIsServed))) {
-                touched.add(gateway);
-            }
-        });
+        Stream.of(look.shares(), planned)
+                .forEach(shares -> shares.forEach((gateway, share) -> {
+                    if (all
+                            || change.objects().stream()
+                                    .anyMatch(object -> share.isTouchedBy(object, now, hubIsServed))) {
+                        touched.add(gateway);
+                    }
+                }));
+        return touched;
     }
 
     /** Findings about Ingresses that no gateway serves, as of the last change. */
@@ -93,9 +107,9 @@ final class ChangeRouter {
         return last.map(Look::findings).orElseGet(ImmutableList::of);
     }
 
-    private static boolean isBackend(ResourceRef object) {
-        return object.kind().equals("Service")
-                || object.kind().equals("EndpointSlice")
-                || object.kind().equals("Secret");
+    private static boolean isOfBackends(FleetChange change) {
+        return !change.whole()
+                && change.clusters().isEmpty()
+                && change.objects().stream().allMatch(object -> BACKENDS.contains(object.kind()));
     }
 }
