@@ -112,7 +112,7 @@ final class ReplayProperties {
                 .ofMaxSize(12);
     }
 
-    @Property(tries = 600, seed = "8", edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1000, seed = "8", edgeCases = EdgeCasesMode.NONE)
     void any_order_of_events_ends_in_the_plans_of_a_fresh_look(
             @ForAll("objects") List<ResourceRef> objects,
             @ForAll("events") List<Event> events,
