@@ -1,119 +1,115 @@
 package io.albgateway.cloud.controller;
 
-import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSetMultimap;
-import com.google.common.collect.ImmutableSortedSet;
-import com.google.common.collect.SetMultimap;
-import com.google.common.collect.Sets;
 import io.albgateway.cloud.FleetChange;
+import io.albgateway.cloud.FleetSource;
+import io.albgateway.cloud.FleetState;
+import io.albgateway.cloud.controller.GatheredChanges.Told;
 import io.albgateway.model.GatewayRef;
-import io.albgateway.model.ResourceRef;
-import io.albgateway.model.albconfig.AlbConfig;
 import io.albgateway.model.finding.Finding;
-import io.albgateway.model.fleet.ClusterState;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.translator.membership.Membership;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
-import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
-import static java.util.Comparator.naturalOrder;
-
 /**
- * Says which gateways a change can touch: by what the fleet is now, and by what it was when it was asked last. It may name
+ * Says which gateways a change can touch: by what the fleet is now, and by what each gateway was planned of. It may name
  * too many, never too few. Safe for several threads.
+ *
+ * <p>A run takes the fleet it plans from here, for it may see a change long before anybody tells of it. If that change is
+ * undone meanwhile, the fleet that the router looked at before is no different from the fleet now, and neither has what was
+ * planned; only the gateway's own last fleet has it.
  */
 final class ChangeRouter {
 
-    private View last = View.EMPTY;
-    private boolean known;
+    /** Kinds of which a change leaves every Ingress where it is. */
+    private static final ImmutableSet<String> BACKENDS = ImmutableSet.of("Service", "EndpointSlice", "Secret");
 
-    /**
-     * What a fleet is like, as far as it matters here.
-     *
-     * @param gateways all gateways
-     * @param ofIngress the gateway of each Ingress
-     * @param ofNamespace the gateways with Ingresses in a namespace; backends and Secrets are never taken from another one
-     * @param findings findings about Ingresses that no gateway serves
-     */
-    private record View(
-            ImmutableSet<GatewayRef> gateways,
-            ImmutableSetMultimap<ResourceRef, GatewayRef> ofIngress,
-            ImmutableSetMultimap<String, GatewayRef> ofNamespace,
-            ImmutableList<Finding> findings) {
+    private final FleetSource fleet;
+    private final Map<GatewayRef, Share> planned = new HashMap<>();
+    private Optional<Look> last = Optional.empty();
 
-        static final View EMPTY =
-                new View(ImmutableSet.of(), ImmutableSetMultimap.of(), ImmutableSetMultimap.of(), ImmutableList.of());
+    /** What a fleet was like when changes were last told, as far as it matters here. */
+    private record Look(ImmutableMap<GatewayRef, Share> shares, ImmutableList<Finding> findings) {
 
-        static View of(FleetSnapshot fleet) {
+        static Look at(FleetSnapshot fleet) {
             Membership membership = Membership.of(fleet);
-            SetMultimap<ResourceRef, GatewayRef> ofIngress = HashMultimap.create();
-            SetMultimap<String, GatewayRef> ofNamespace = HashMultimap.create();
-            ImmutableSet<GatewayRef> gateways =
-                    fleet.albConfigs().stream().map(AlbConfig::gateway).collect(toImmutableSet());
-            gateways.forEach(gateway -> membership.members(gateway).forEach(ingress -> {
-                ofIngress.put(ingress.ref(), gateway);
-                ofNamespace.put(ingress.metadata().namespace(), gateway);
-            }));
-            return new View(
-                    gateways,
-                    ImmutableSetMultimap.copyOf(ofIngress),
-                    ImmutableSetMultimap.copyOf(ofNamespace),
-                    membership.findings());
-        }
-
-        Stream<GatewayRef> touched(ResourceRef object, FleetSnapshot now) {
-            return switch (object.kind()) {
-                case "AlbConfig" -> object.name().isBlank() ? Stream.empty() : Stream.of(GatewayRef.of(object.name()));
-                // Whose it is cannot be told, and every gateway has to hold what it may have of it.
-                case "Ingress" ->
-                    now.unreadable().contains(object) ? gateways.stream() : ofIngress.get(object).stream();
-                // What is known of a cluster that does not answer is told to all its gateways.
-                case "EndpointSlice", "Secret" ->
-                    isReady(object, now) ? ofNamespace.get(object.namespace()).stream() : gateways.stream();
-                // Classes bind, and annotations of Services are looked at wherever they are.
-                default -> gateways.stream();
-            };
+            return new Look(Share.ofAll(fleet, membership), membership.findings());
         }
     }
 
-    /** Returns the gateways that a change can touch. */
-    synchronized ImmutableSortedSet<GatewayRef> touched(FleetChange change, FleetSnapshot now) {
-        View before = last;
-        boolean sameMembers = change.clusters().isEmpty()
-                && !change.whole()
-                && known
-                && change.objects().stream().allMatch(ChangeRouter::isBackend);
-        View after = sameMembers ? before : View.of(now);
-        ImmutableSortedSet<GatewayRef> touched = change.whole()
-                        || !change.clusters().isEmpty()
-                ? ImmutableSortedSet.copyOf(Sets.union(before.gateways(), after.gateways()))
-                : change.objects().stream()
-                        .flatMap(object -> Stream.concat(before.touched(object, now), after.touched(object, now)))
-                        .collect(toImmutableSortedSet(naturalOrder()));
-        // Not earlier: who asks again after an error needs the same answer.
-        last = after;
-        known = true;
+    ChangeRouter(FleetSource fleet) {
+        this.fleet = fleet;
+    }
+
+    /**
+     * Returns the fleet as it is now, for a gateway to be planned of. No change can come between the look at the fleet and
+     * the note of it.
+     */
+    synchronized FleetState toPlan(GatewayRef gateway) {
+        FleetState now = fleet.snapshot();
+        planned.put(gateway, Share.of(gateway, now.fleet()));
+        return now;
+    }
+
+    /** Forgets what a gateway was planned of, because it has no AlbConfig; that one comes back is told with its name. */
+    synchronized void forget(GatewayRef gateway) {
+        planned.remove(gateway);
+    }
+
+    /**
+     * Returns the gateways that changes can touch, each with the times of those changes, in the order of the changes. The
+     * changes have to be in the snapshots of the fleet by now, at which this looks once for all of them.
+     */
+    synchronized ImmutableListMultimap<GatewayRef, Instant> touched(ImmutableList<Told> changes) {
+        if (changes.isEmpty()) {
+            return ImmutableListMultimap.of();
+        }
+        FleetSnapshot now = fleet.snapshot().fleet();
+        Look look = last.filter(known -> changes.stream().allMatch(told -> isOfBackends(told.change())))
+                .orElseGet(() -> Look.at(now));
+        last = Optional.of(look);
+        ImmutableListMultimap.Builder<GatewayRef, Instant> touched = ImmutableListMultimap.builder();
+        changes.forEach(
+                told -> touchedBy(told.change(), look, now).forEach(gateway -> touched.put(gateway, told.at())));
+        return touched.build();
+    }
+
+    private Set<GatewayRef> touchedBy(FleetChange change, Look look, FleetSnapshot now) {
+        Set<GatewayRef> touched = new HashSet<>();
+        change.objects().stream()
+                .filter(object ->
+                        object.kind().equals("AlbConfig") && !object.name().isBlank())
+                .forEach(object -> touched.add(GatewayRef.of(object.name())));
+        boolean all = change.whole() || !change.clusters().isEmpty();
+        boolean hubIsServed = Share.isHubServed(now);
+        Stream.of(look.shares(), planned)
+                .forEach(shares -> shares.forEach((gateway, share) -> {
+                    if (all
+                            || change.objects().stream()
+                                    .anyMatch(object -> share.isTouchedBy(object, now, hubIsServed))) {
+                        touched.add(gateway);
+                    }
+                }));
         return touched;
     }
 
     /** Findings about Ingresses that no gateway serves, as of the last change. */
     synchronized ImmutableList<Finding> findings() {
-        return last.findings();
+        return last.map(Look::findings).orElseGet(ImmutableList::of);
     }
 
-    private static boolean isReady(ResourceRef object, FleetSnapshot now) {
-        return object.cluster()
-                .flatMap(now::cluster)
-                .map(cluster -> cluster.state() == ClusterState.READY)
-                .orElse(true);
-    }
-
-    private static boolean isBackend(ResourceRef object) {
-        return object.kind().equals("Service")
-                || object.kind().equals("EndpointSlice")
-                || object.kind().equals("Secret");
+    private static boolean isOfBackends(FleetChange change) {
+        return !change.whole()
+                && change.clusters().isEmpty()
+                && change.objects().stream().allMatch(object -> BACKENDS.contains(object.kind()));
     }
 }

@@ -1,6 +1,7 @@
 package io.albgateway.cloud.controller;
 
 import com.google.common.base.Preconditions;
+import com.google.common.collect.ImmutableList;
 import io.albgateway.cloud.CloudTime;
 import io.albgateway.cloud.FleetChange;
 import io.albgateway.cloud.FleetSource;
@@ -9,7 +10,9 @@ import io.albgateway.model.GatewayRef;
 import io.albgateway.translator.GatewayPlanner;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps the ALBs of a fleet as they should be: watches, gathers changes per gateway, plans, has the plan written, and shows
@@ -22,19 +25,22 @@ public final class GatewayController implements AutoCloseable {
 
     private final ControllerParts parts;
     private final WorkQueue queue;
-    private final ChangeRouter router = new ChangeRouter();
+    private final ChangeRouter router;
     private final StopSignal stop = new StopSignal();
     private final GatewayRuns runs;
     private final FleetWatch watch;
     private final Object lock = new Object();
-    private FleetChange unrouted = FleetChange.everything();
+    private final GatheredChanges unrouted;
     private Optional<ControllerThreads> threads = Optional.empty();
     private boolean closed;
 
     private GatewayController(ControllerParts parts) {
         this.parts = parts;
         this.queue = new WorkQueue(parts.options());
+        this.router = new ChangeRouter(parts.fleet());
         this.runs = new GatewayRuns(parts, queue, router, stop);
+        this.unrouted = new GatheredChanges(parts.options().debounce());
+        unrouted.add(FleetChange.everything(), parts.time().now());
         this.watch = parts.fleet().watch(this::changed);
     }
 
@@ -44,12 +50,13 @@ public final class GatewayController implements AutoCloseable {
     }
 
     private void changed(FleetChange change) {
-        Optional<ControllerThreads> running;
-        synchronized (lock) {
-            unrouted = unrouted.and(change);
-            running = threads;
+        if (unrouted.add(change, parts.time().now())) {
+            Optional<ControllerThreads> running;
+            synchronized (lock) {
+                running = threads;
+            }
+            running.ifPresent(ControllerThreads::wake);
         }
-        running.ifPresent(ControllerThreads::wake);
     }
 
     /**
@@ -79,36 +86,31 @@ public final class GatewayController implements AutoCloseable {
             runs.run(next.get());
             next = take();
         }
-        return queue.nextDue();
+        return nextDue();
     }
 
     /** Hands out a gateway that is due. */
     Optional<GatewayRef> take() {
-        FleetChange change;
         synchronized (lock) {
             if (closed) {
                 return Optional.empty();
             }
-            change = unrouted;
-            unrouted = FleetChange.none();
         }
         Instant now = parts.time().now();
-        if (!change.isEmpty()) {
-            route(change, now);
-        }
+        // Before a gateway is handed out, it has to be known whether it is still changing.
+        boolean mayRun = queue.nextDue().filter(due -> !due.isAfter(now)).isPresent();
+        route(mayRun ? unrouted.takeNow() : unrouted.take(now));
         return queue.take(now);
     }
 
-    private void route(FleetChange change, Instant now) {
+    private void route(ImmutableList<GatheredChanges.Told> told) {
         boolean routed = false;
         try {
-            router.touched(change, parts.fleet().snapshot().fleet()).forEach(gateway -> queue.changed(gateway, now));
+            router.touched(told).forEach(queue::changed);
             routed = true;
         } finally {
             if (!routed) {
-                synchronized (lock) {
-                    unrouted = unrouted.and(change);
-                }
+                unrouted.putBack(told);
             }
         }
     }
@@ -123,7 +125,8 @@ public final class GatewayController implements AutoCloseable {
     }
 
     Optional<Instant> nextDue() {
-        return queue.nextDue();
+        return Stream.concat(unrouted.dueAt().stream(), queue.nextDue().stream())
+                .min(Comparator.naturalOrder());
     }
 
     /**

@@ -34,7 +34,7 @@ final class GatewayRuns {
 
     GatewayRuns(ControllerParts parts, WorkQueue queue, ChangeRouter router, StopSignal stop) {
         this.fleet = parts.fleet();
-        this.plans = new LatestPlans(parts.fleet(), parts.planner());
+        this.plans = new LatestPlans(router, parts.planner());
         this.writer = parts.writer();
         this.reporter = parts.reporter();
         this.leases = parts.leases();
@@ -78,6 +78,7 @@ final class GatewayRuns {
         }
         if (config(known, gateway).isEmpty()) {
             settled.remove(gateway);
+            router.forget(gateway);
             leases.release(gateway);
             if (known.fleet().unreadable().contains(ResourceRef.albConfig(gateway))) {
                 queue.waiting(gateway, time.now().plus(options.resync()));

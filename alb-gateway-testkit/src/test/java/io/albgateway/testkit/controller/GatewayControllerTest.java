@@ -1,5 +1,9 @@
 package io.albgateway.testkit.controller;
 
+import io.albgateway.cloud.FleetListener;
+import io.albgateway.cloud.FleetSource;
+import io.albgateway.cloud.FleetState;
+import io.albgateway.cloud.FleetWatch;
 import io.albgateway.cloud.HubState;
 import io.albgateway.cloud.controller.ControllerOptions;
 import io.albgateway.cloud.controller.Fence;
@@ -131,6 +135,69 @@ final class GatewayControllerTest {
         fleet.delete(first().ref());
         pass(Duration.ofSeconds(5));
         assertThat(book.written).hasSize(2);
+    }
+
+    @Test
+    void the_fleet_is_looked_at_once_per_debounce_however_often_it_changes() {
+        AtomicInteger snapshots = new AtomicInteger();
+        FleetSource counted = new FleetSource() {
+            @Override
+            public FleetState snapshot() {
+                snapshots.incrementAndGet();
+                return fleet.snapshot();
+            }
+
+            @Override
+            public FleetWatch watch(FleetListener listener) {
+                return fleet.watch(listener);
+            }
+
+            @Override
+            public void close() {
+                fleet.close();
+            }
+        };
+        try (GatewayController busy =
+                GatewayController.builder(counted, book).time(clock).build()) {
+            for (int i = 0; i < 1000; i++) {
+                fleet.apply(changed(first(), i));
+                busy.runDue();
+                clock.advance(Duration.ofMillis(2));
+            }
+        }
+        // 2 seconds: ten times to see whom the changes touch, and two for a run after the longest delay.
+        assertThat(snapshots.get()).isBetween(9, 13);
+    }
+
+    @Test
+    void changes_of_one_gateway_delay_no_other() {
+        AlbConfig second = AlbConfig.builder()
+                .from(SAMPLE.albConfigs().get(0))
+                .metadata(ObjectMeta.of("", "second"))
+                .build();
+        fleet.apply(second);
+        pass(Duration.ofSeconds(1));
+        int before = book.told.size();
+        fleet.apply(changed(first(), 1));
+        pass(Duration.ofMillis(150));
+        fleet.delete(second.ref());
+        fleet.apply(second);
+        pass(Duration.ofMillis(50));
+        assertThat(book.told.subList(before, book.told.size()))
+                .extracting(result -> result.plan().gateway())
+                .containsExactly(GATEWAY);
+        pass(Duration.ofMillis(150));
+        assertThat(book.told).hasSize(before + 2);
+    }
+
+    @Test
+    void it_says_when_it_has_to_be_called_again() {
+        Instant start = clock.now();
+        assertThat(controller.runDue()).contains(start.plus(DEBOUNCE));
+        clock.advance(DEBOUNCE);
+        assertThat(controller.runDue().orElseThrow()).isAfter(start.plus(Duration.ofMinutes(1)));
+        fleet.apply(changed(first(), 1));
+        assertThat(controller.runDue()).contains(clock.now().plus(DEBOUNCE));
     }
 
     @Test

@@ -31,6 +31,11 @@ final class ScrambledFleet implements FleetSource {
         notifier.publish(again ? waiting.get(index) : waiting.remove(index));
     }
 
+    /** Tells something of which nothing waits; a source may tell the same more than once. */
+    void tell(FleetChange again) {
+        notifier.publish(again);
+    }
+
     /** Makes one notice of two. */
     void join() {
         if (waiting.size() > 1) {
