@@ -196,7 +196,7 @@ final class ClusterCredentialsTest {
         await(source, () -> state(source, WEST) != ClusterState.READY);
         west.restart();
         await(source, () -> state(source, WEST) == ClusterState.READY);
-        assertThat(source.snapshot().findings()).isEmpty();
+        await(source, () -> source.snapshot().findings().isEmpty());
     }
 
     @Test

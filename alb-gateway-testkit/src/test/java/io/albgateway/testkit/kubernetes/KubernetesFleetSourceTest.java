@@ -126,7 +126,7 @@ final class KubernetesFleetSourceTest {
                         && source.snapshot().fleet().clusters().stream()
                                 .allMatch(c -> c.state() == ClusterState.READY));
         assertThat(names(source.snapshot().fleet())).isEqualTo(names(SampleFleets.twoClusters()));
-        assertThat(source.snapshot().findings()).isEmpty();
+        await(source, () -> source.snapshot().findings().isEmpty());
     }
 
     @RepeatedTest(5)
