@@ -115,6 +115,7 @@ enum BadIngress {
             in -> in.alb("cluster-weight.c-east", "0")
                     .alb("cluster-weight.c-west", "0")
                     .path("bad.example", "/", "s0")),
+    CLUSTER_WEIGHT(FindingCode.ANNOTATION_INVALID, with("cluster-weight.c-east", "101")),
     SAME_ROUTE(FindingCode.ROUTE_CONFLICT, in -> in.path(FleetSketch.ANCHOR_HOST, "/", "s1")),
     CLASS(FindingCode.INGRESS_CLASS_UNKNOWN, in -> in.className("nowhere").path("bad.example", "/", "s0")),
     GATEWAY(FindingCode.GATEWAY_UNKNOWN, with("albconfig.name", "nowhere")),
@@ -194,7 +195,8 @@ enum BadIngress {
 
     /** The finding; a single cluster has no weights that could be wrong. */
     FindingCode code(boolean multiCluster) {
-        return this == CLUSTER_WEIGHTS && !multiCluster ? FindingCode.CLUSTER_WEIGHTS_IGNORED : code;
+        boolean ofClusters = this == CLUSTER_WEIGHT || this == CLUSTER_WEIGHTS;
+        return ofClusters && !multiCluster ? FindingCode.CLUSTER_WEIGHTS_IGNORED : code;
     }
 
     /**
