@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -50,13 +51,7 @@ public record IngressRules(
 
     /** The hosts of all its rules in lower case; empty if one of its rules takes hosts that it does not name. */
     public Optional<Set<String>> exactHosts() {
-        Set<String> hosts = new HashSet<>();
-        for (Draft draft : drafts) {
-            if (!namesHost(draft)) {
-                return Optional.empty();
-            }
-            addHosts(draft, hosts);
-        }
+        Set<String> hosts = hosts(drafts);
         return hosts.stream().anyMatch(IngressRules::isOpen) ? Optional.empty() : Optional.of(hosts);
     }
 
@@ -69,29 +64,31 @@ public record IngressRules(
      * without a host; none if it is a canary.
      */
     public ImmutableSortedSet<String> stableHosts() {
-        if (settings.isCanary()) {
-            return ImmutableSortedSet.of();
-        }
-        Set<String> hosts = new HashSet<>();
-        for (Draft draft : drafts) {
-            if (namesHost(draft)) {
-                addHosts(draft, hosts);
-            } else {
-                hosts.add(EVERY_HOST);
-            }
-        }
-        return ImmutableSortedSet.copyOf(hosts);
+        return settings.isCanary() ? ImmutableSortedSet.of() : ImmutableSortedSet.copyOf(hosts(drafts));
     }
 
     /** Whether one of its rules names a host; not so if it is a canary. */
     public boolean namesHosts() {
-        return !settings.isCanary() && drafts.stream().anyMatch(draft -> namesHost(draft) && !takesEveryHost(draft));
+        if (!settings.isCanary()) {
+            for (Draft draft : drafts) {
+                if (!takesEveryHost(draft)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether it has a rule without a host that is tried in its turn, and not after all others. */
     public boolean hasRouteForEveryHost() {
-        return !settings.isCanary()
-                && drafts.stream().anyMatch(draft -> !draft.route().isDefault() && takesEveryHost(draft));
+        if (!settings.isCanary()) {
+            for (Draft draft : drafts) {
+                if (takesEveryHost(draft) && !draft.route().isDefault()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Returns the same without the rules that have one of some hosts, and with findings that say why. */
@@ -108,41 +105,37 @@ public record IngressRules(
     }
 
     private static boolean hasHost(Draft draft, Collection<String> some) {
-        return !Collections.disjoint(hosts(draft), some);
+        return !Collections.disjoint(hosts(ImmutableList.of(draft)), some);
     }
 
-    /** The hosts of a rule; {@code *} if it has none. */
-    private static Set<String> hosts(Draft draft) {
+    /** The hosts of some rules in lower case, {@code *} for those that have none. */
+    private static Set<String> hosts(List<Draft> drafts) {
         Set<String> hosts = new HashSet<>();
-        addHosts(draft, hosts);
-        return hosts.isEmpty() ? Set.of(EVERY_HOST) : hosts;
-    }
-
-    private static boolean namesHost(Draft draft) {
-        for (int i = 0; i < draft.conditions().size(); i++) {
-            if (draft.conditions().get(i) instanceof Condition.Host) {
-                return true;
+        Condition.Host before = null; // The rules of one host come one after another.
+        for (Draft draft : drafts) {
+            Condition.Host host = host(draft);
+            if (host == null) {
+                hosts.add(EVERY_HOST);
+            } else if (!host.equals(before)) {
+                host.values().forEach(value -> hosts.add(HostSyntax.canonical(value)));
+                before = host;
             }
         }
-        return false;
+        return hosts;
     }
 
     private static boolean takesEveryHost(Draft draft) {
-        for (Condition condition : draft.conditions()) {
-            if (condition instanceof Condition.Host host && host.values().contains(EVERY_HOST)) {
-                return true;
-            }
-        }
-        return !namesHost(draft);
+        Condition.Host host = host(draft);
+        return host == null || host.values().contains(EVERY_HOST);
     }
 
-    private static void addHosts(Draft draft, Set<String> hosts) {
-        for (Condition condition : draft.conditions()) {
-            if (condition instanceof Condition.Host host) {
-                for (String value : host.values()) {
-                    hosts.add(HostSyntax.canonical(value));
-                }
+    /** The condition on the host; all hosts of a rule stand in one. */
+    private static Condition.@Nullable Host host(Draft draft) {
+        for (int i = 0; i < draft.conditions().size(); i++) {
+            if (draft.conditions().get(i) instanceof Condition.Host host) {
+                return host;
             }
         }
+        return null;
     }
 }
