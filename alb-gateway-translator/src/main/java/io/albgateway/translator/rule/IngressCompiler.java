@@ -43,6 +43,7 @@ public final class IngressCompiler {
     private final String clusterWeightPrefix;
     private final AnnotationVocabulary vocabulary;
     private final RuleKeys keys = new RuleKeys();
+    private final PathFields fields = new PathFields();
 
     /**
      * Compiles for one gateway.
@@ -83,7 +84,7 @@ public final class IngressCompiler {
         if (split.refused()) {
             return IngressRules.without(settings, true, findings);
         }
-        RouteReader.Result routes = RouteReader.read(settings, findings);
+        RouteReader.Result routes = RouteReader.read(settings, fields, findings);
 
         ServiceBackends backends = new ServiceBackends(settings, vocabulary, scope, split.split(), findings);
         Optional<String> weightKey = split.split()
@@ -98,7 +99,7 @@ public final class IngressCompiler {
 
         ListenerChoice choice = ListenerChoice.of(settings);
         ImmutableSet<ListenerKey> listeners = declared(settings, choice, findings);
-        Optional<Action> redirect = redirectToHttps(listeners);
+        Optional<Action> redirect = settings.sslRedirect() ? redirectToHttps(listeners) : Optional.empty();
         // A weight canary has no rule that could redirect; the stable rule decides.
         boolean sslRedirect =
                 settings.sslRedirect() && !(settings.canary().orElse(null) instanceof CanarySettings.Share);
@@ -210,6 +211,9 @@ public final class IngressCompiler {
 
     private ImmutableSet<ListenerKey> declared(
             IngressSettings settings, ListenerChoice choice, FindingCollector findings) {
+        if (declared.keySet().containsAll(choice.asked())) {
+            return choice.asked();
+        }
         for (ListenerKey key : choice.asked()) {
             if (!declared.containsKey(key)) {
                 findings.add(Finding.builder(FindingCode.LISTENER_NOT_DECLARED)
