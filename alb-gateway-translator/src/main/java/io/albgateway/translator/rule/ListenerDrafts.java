@@ -22,12 +22,13 @@ final class ListenerDrafts {
     /**
      * The paths of one canary Ingress that have one host and path text.
      *
+     * @param id the Ingress and the place, for telling groups apart
      * @param place the host and path text
      * @param settings what makes the Ingress a canary
      * @param asksForRedirect whether the Ingress says {@code ssl-redirect}
      * @param drafts its drafts there, as written; seldom more than one
      */
-    record CanaryGroup(String place, CanarySettings settings, boolean asksForRedirect, List<Draft> drafts) {
+    record CanaryGroup(String id, String place, CanarySettings settings, boolean asksForRedirect, List<Draft> drafts) {
 
         /** The index of the draft that stands for the Ingress in a stable rule: same patterns if any has, else the first. */
         int closestTo(Draft stable) {
@@ -44,10 +45,11 @@ final class ListenerDrafts {
         if (settings.canary().isPresent()) {
             Route route = draft.route();
             canaryHosts.add(HostSyntax.canonical(route.host()));
+            String place = route.place();
             canaries.computeIfAbsent(
-                            route.ingress() + " " + route.place(),
-                            key -> new CanaryGroup(
-                                    route.place(), settings.canary().get(), settings.sslRedirect(), new ArrayList<>()))
+                            route.ingress() + " " + place,
+                            id -> new CanaryGroup(
+                                    id, place, settings.canary().get(), settings.sslRedirect(), new ArrayList<>(1)))
                     .drafts()
                     .add(draft);
         } else {

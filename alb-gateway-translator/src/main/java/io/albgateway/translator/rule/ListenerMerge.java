@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
@@ -25,10 +26,11 @@ import io.albgateway.translator.option.RuleOrder;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -73,8 +75,14 @@ public final class ListenerMerge {
         /** The Ingresses that have a part in a rule of each listener. */
         public ImmutableSetMultimap<ListenerKey, ResourceRef> served() {
             ImmutableSetMultimap.Builder<ListenerKey, ResourceRef> served = ImmutableSetMultimap.builder();
-            rules.forEach((listener, rule) -> served.put(listener, rule.origin().ingress())
-                    .putAll(listener, rule.origin().canaries()));
+            for (ListenerKey listener : rules.keySet()) {
+                Set<ResourceRef> ingresses = new LinkedHashSet<>();
+                for (MergedRule rule : rules.get(listener)) {
+                    ingresses.add(rule.origin().ingress());
+                    ingresses.addAll(rule.origin().canaries());
+                }
+                served.putAll(listener, ingresses);
+            }
             return served.build();
         }
     }
@@ -104,13 +112,14 @@ public final class ListenerMerge {
                         .add(ingress.settings(), draft);
             }
         }
-        byListener.values().forEach(merge::merge);
+        byListener.forEach(merge::merge);
         merge.refused.addAll(merge.partners.reportRedirected(merge.findings));
         return new Result(merge.rules.build(), ImmutableSortedSet.copyOf(merge.refused), merge.findings.sorted());
     }
 
-    private void merge(ListenerDrafts drafts) {
-        Map<RuleKey, CanaryJoin> joins = new LinkedHashMap<>();
+    private void merge(ListenerKey listener, ListenerDrafts drafts) {
+        Map<RuleKey, CanaryJoin> joins = Maps.newLinkedHashMapWithExpectedSize(
+                drafts.stable().size() + drafts.defaults().size());
         drafts.stable().forEach(stable -> addStable(stable, joins));
         drafts.defaults().forEach(stable -> addStable(stable, joins));
         ImmutableList<CanaryJoin> sorted = RuleSorting.sort(joins.values(), order);
@@ -121,7 +130,7 @@ public final class ListenerMerge {
             ImmutableListMultimap<String, CanaryJoin> byPlace = byPlace(joins.values(), drafts.canaryHosts());
             drafts.canaryGroups().forEach(group -> join(group, byPlace.get(group.place())));
         }
-        Map<RuleKey, MergedRule> merged = new HashMap<>();
+        Map<RuleKey, MergedRule> merged = Maps.newLinkedHashMapWithExpectedSize(sorted.size());
         for (CanaryJoin join : sorted) {
             Draft stable = join.stable();
             for (Draft canary : join.ownRules()) {
@@ -140,6 +149,7 @@ public final class ListenerMerge {
                             stable, join.end(), join.sharing(), stable.route().ingress()),
                     merged);
         }
+        rules.putAll(listener, merged.values());
     }
 
     /** The stable rules by host and path text, as far as a canary has one of some hosts. */
@@ -167,7 +177,7 @@ public final class ListenerMerge {
         BitSet used = new BitSet();
         for (int i = 0; i < group.drafts().size(); i++) {
             Draft draft = group.drafts().get(i);
-            CanaryPartners.Partners found = partners.find(draft, settings, same, findings);
+            CanaryPartners.Partners found = partners.find(group, draft, same, findings);
             if (found.joins().isEmpty()) {
                 if (found.refused()) {
                     guard.reportAlone(draft, settings, findings);
@@ -219,11 +229,10 @@ public final class ListenerMerge {
     private void add(Draft draft, MergedRule rule, Map<RuleKey, MergedRule> merged) {
         MergedRule earlier = merged.putIfAbsent(rule.key(), rule);
         if (earlier == null) {
-            rules.put(rule.listener(), rule);
-            draft.route()
-                    .rewrittenTo()
-                    .filter(target -> draft.before().stream().anyMatch(Action.Rewrite.class::isInstance))
-                    .ifPresent(target -> reportConstantRewrite(draft.route(), target));
+            Optional<String> target = draft.route().rewrittenTo();
+            if (target.isPresent() && draft.before().stream().anyMatch(Action.Rewrite.class::isInstance)) {
+                reportConstantRewrite(draft.route(), target.get());
+            }
         } else {
             findings.add(conflict(
                     rule.origin().ingress(),
