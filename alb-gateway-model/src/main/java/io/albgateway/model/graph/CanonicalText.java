@@ -3,6 +3,7 @@ package io.albgateway.model.graph;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * threads at once.
  */
 final class CanonicalText implements Condition.Visitor<String> {
+
+    /** The order of quoted values: first the length as a text, its colon included, then the value. */
+    private static final Comparator<String> AS_QUOTED = (one, other) -> one.length() == other.length()
+            ? one.compareTo(other)
+            : (one.length() + ":").compareTo(other.length() + ":");
 
     /** The text under work; one for all, because every rule of a plan is written. */
     private final StringBuilder text = new StringBuilder(128);
@@ -96,22 +102,30 @@ final class CanonicalText implements Condition.Visitor<String> {
             Condition.KeyValue pair = pairs.get(i);
             quoted[i] = quote(Ascii.toLowerCase(pair.key())) + quote(Ascii.toLowerCase(pair.value()));
         }
-        return join(type, "", quoted);
-    }
-
-    private String text(String type, String key, List<String> values, UnaryOperator<String> fold) {
-        String[] quoted = new String[values.size()];
-        for (int i = 0; i < quoted.length; i++) {
-            quoted[i] = quote(fold.apply(values.get(i)));
-        }
-        return join(type, Ascii.toLowerCase(key), quoted);
-    }
-
-    private String join(String type, String key, String[] quoted) {
-        text.setLength(0);
-        text.append(type).append(key.length()).append(':').append(key).append('[');
+        start(type, "");
         appendSortedDistinct(quoted);
         return text.append(']').toString();
+    }
+
+    /** Sorts the values as if they were quoted, so that it has to quote them in the text only. */
+    private String text(String type, String key, List<String> values, UnaryOperator<String> fold) {
+        String[] sorted = new String[values.size()];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = fold.apply(values.get(i));
+        }
+        Arrays.sort(sorted, AS_QUOTED);
+        start(type, Ascii.toLowerCase(key));
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || !sorted[i].equals(sorted[i - 1])) {
+                text.append(sorted[i].length()).append(':').append(sorted[i]);
+            }
+        }
+        return text.append(']').toString();
+    }
+
+    private void start(String type, String key) {
+        text.setLength(0);
+        text.append(type).append(key.length()).append(':').append(key).append('[');
     }
 
     private void appendSortedDistinct(String[] texts) {
