@@ -30,24 +30,29 @@ public abstract class HttpRequest {
     HttpRequest() {}
 
     /** The listener that it reaches. */
+    @Value.Parameter
     public abstract ListenerKey listener();
 
     /** The method, kept in upper case; {@code GET} by default. */
     @Value.Default
+    @Value.Parameter
     public String method() {
         return "GET";
     }
 
     /** The host without a port, kept in lower case. */
+    @Value.Parameter
     public abstract String host();
 
     /** The path as sent, without the query string; {@code /} by default. */
     @Value.Default
+    @Value.Parameter
     public String path() {
         return "/";
     }
 
     /** The parameters of the query string in their order, names and values as sent, that is encoded. */
+    @Value.Parameter
     public abstract ImmutableListMultimap<String, String> query();
 
     /**
@@ -55,21 +60,26 @@ public abstract class HttpRequest {
      * across names, an empty value with {@code =}, or a value without a name. If the parameters are given as well and say
      * something else, this is dropped; if they are not, they are read from it.
      */
+    @Value.Parameter
     public abstract Optional<String> sentQuery();
 
     /** The headers; names are kept in lower case. {@code Host} and {@code Cookie} are not among them. */
+    @Value.Parameter
     public abstract ImmutableListMultimap<String, String> headers();
 
     /** The cookies by name. */
+    @Value.Parameter
     public abstract ImmutableListMultimap<String, String> cookies();
 
     /** The address of the client, IPv4 or IPv6; one that is reserved for documentation by default. */
     @Value.Default
+    @Value.Parameter
     public String sourceIp() {
         return SOMEWHERE;
     }
 
     /** What the server answered; only response rules look at it. */
+    @Value.Parameter
     public abstract Optional<HttpResponse> response();
 
     /** The query string as sent, without the question mark; empty if there is none. */
@@ -173,6 +183,26 @@ public abstract class HttpRequest {
                 .query(target.parameters())
                 .sentQuery(target.query())
                 .build();
+    }
+
+    /** Returns a request without query string and cookies; made without a builder, because every rule of a plan needs one. */
+    static HttpRequest get(
+            ListenerKey listener,
+            String host,
+            String path,
+            ImmutableListMultimap<String, String> headers,
+            String sourceIp) {
+        return ImmutableHttpRequest.of(
+                listener,
+                "GET",
+                host,
+                path,
+                ImmutableListMultimap.of(),
+                Optional.empty(),
+                headers,
+                ImmutableListMultimap.of(),
+                sourceIp,
+                Optional.empty());
     }
 
     /** Starts a request to a listener. */

@@ -39,15 +39,24 @@ public final class RuleIndex {
         Map<String, ImmutableIntArray.Builder> byHost = new HashMap<>();
         ImmutableIntArray.Builder anyHost = ImmutableIntArray.builder();
         ImmutableIntArray.Builder unreadable = ImmutableIntArray.builder();
+        Optional<Language.Texts> before = Optional.empty();
+        Optional<Set<String>> hosts = Optional.empty();
         for (int i = 0; i < matches.size(); i++) {
-            int number = i;
-            Optional<Set<String>> hosts = hosts(matches.get(i));
-            hosts.ifPresentOrElse(
-                    names -> names.forEach(name -> byHost.computeIfAbsent(name, key -> ImmutableIntArray.builder())
-                            .add(number)),
-                    () -> anyHost.add(number));
+            Optional<Language.Texts> language = hostLanguage(matches.get(i));
+            if (!language.equals(before)) { // The rules of one host come one after another.
+                before = language;
+                hosts = language.flatMap(RuleIndex::names);
+            }
+            if (hosts.isEmpty()) {
+                anyHost.add(i);
+            } else {
+                for (String name : hosts.get()) {
+                    byHost.computeIfAbsent(name, key -> ImmutableIntArray.builder())
+                            .add(i);
+                }
+            }
             if (matches.get(i).isUnreadable()) {
-                unreadable.add(number);
+                unreadable.add(i);
             }
         }
         Map<String, ImmutableIntArray> built = new HashMap<>();
@@ -57,10 +66,14 @@ public final class RuleIndex {
 
     /** The hosts that a rule names, if it takes no others. */
     static Optional<Set<String>> hosts(RuleMatch match) {
+        return hostLanguage(match).flatMap(RuleIndex::names);
+    }
+
+    private static Optional<Language.Texts> hostLanguage(RuleMatch match) {
         for (Clause clause : match.clauses()) {
             for (Literal literal : clause.literals()) {
                 if (literal.dimension().equals(Dimension.HOST) && literal.language() instanceof Language.Texts texts) {
-                    return names(texts);
+                    return Optional.of(texts);
                 }
             }
         }
