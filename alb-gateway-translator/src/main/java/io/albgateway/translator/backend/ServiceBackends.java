@@ -3,6 +3,7 @@ package io.albgateway.translator.backend;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Iterables;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
@@ -65,7 +66,7 @@ public final class ServiceBackends {
 
     /** The Services that were asked for so far, as {@code namespace/name}. */
     public ImmutableSet<String> services() {
-        return resolved.keySet().stream().map(ServicePort::qualifiedName).collect(ImmutableSet.toImmutableSet());
+        return ImmutableSet.copyOf(Iterables.transform(resolved.keySet(), ServicePort::qualifiedName));
     }
 
     /** Whether the groups of a backend are split by cluster. */
