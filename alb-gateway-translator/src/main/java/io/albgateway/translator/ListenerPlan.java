@@ -5,10 +5,9 @@ import com.google.common.collect.ImmutableMap;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.translator.rule.MergedRule;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
-import static java.util.Comparator.comparing;
 
 /**
  * The part of a plan that one listener has. It depends on its merged rules alone, so a session keeps it until they change.
@@ -24,6 +23,10 @@ record ListenerPlan(
         ImmutableList<MergedRule> byKey,
         ImmutableMap<ServerGroupKey, MergedRule.Group> groups) {
 
+    /** Spelt out, since the comparators of the library share their code among all sorts of values, which is slow here. */
+    private static final Comparator<MergedRule> BY_KEY =
+            (one, other) -> one.key().compareTo(other.key());
+
     static ListenerPlan of(ImmutableList<MergedRule> merged) {
         Priorities priorities = Priorities.spread(merged.size());
         ImmutableList.Builder<Rule> rules = ImmutableList.builderWithExpectedSize(priorities.count());
@@ -38,7 +41,7 @@ record ListenerPlan(
         return new ListenerPlan(
                 merged,
                 rules.build(),
-                ImmutableList.sortedCopyOf(comparing(MergedRule::key), merged.subList(0, priorities.count())),
+                ImmutableList.sortedCopyOf(BY_KEY, merged.subList(0, priorities.count())),
                 ImmutableMap.copyOf(groups));
     }
 

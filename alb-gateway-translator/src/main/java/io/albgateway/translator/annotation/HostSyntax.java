@@ -2,7 +2,6 @@ package io.albgateway.translator.annotation;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
 import java.util.Optional;
 
 /**
@@ -13,7 +12,6 @@ public final class HostSyntax {
 
     private static final int SHORTEST = 3;
     private static final int LONGEST = 128;
-    private static final Splitter LABELS = Splitter.on('.');
     private static final CharMatcher LETTERS = CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
     private static final CharMatcher WILDCARDS = CharMatcher.anyOf("*?");
     private static final CharMatcher ALLOWED =
@@ -50,10 +48,8 @@ public final class HostSyntax {
         if (dot < 0 || dot == host.length() - 1 || host.startsWith(".")) {
             return Optional.of("needs a dot that is neither first nor last");
         }
-        for (String label : LABELS.split(host)) {
-            if (label.startsWith("-") || label.endsWith("-")) {
-                return Optional.of("has a label that starts or ends with -");
-            }
+        if (host.startsWith("-") || host.endsWith("-") || host.contains(".-") || host.contains("-.")) {
+            return Optional.of("has a label that starts or ends with -");
         }
         return LAST_LABEL.matchesAllOf(host.substring(dot + 1))
                 ? Optional.empty()

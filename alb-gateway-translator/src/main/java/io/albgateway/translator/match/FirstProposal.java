@@ -59,8 +59,10 @@ final class FirstProposal {
 
     /** A text that can be sent, from the first pattern with nothing in place of stars. */
     private static Optional<String> firstText(Language language) {
-        return language instanceof Language.Texts texts
-                ? texts.patterns().get(0).sample("").filter(texts.domain()::contains)
-                : Optional.empty();
+        if (!(language instanceof Language.Texts texts)) {
+            return Optional.empty();
+        }
+        Optional<String> sample = texts.patterns().get(0).sample("");
+        return sample.isPresent() && texts.domain().contains(sample.get()) ? sample : Optional.empty();
     }
 }

@@ -34,22 +34,16 @@ public abstract class HttpRequest {
     public abstract ListenerKey listener();
 
     /** The method, kept in upper case; {@code GET} by default. */
-    @Value.Default
     @Value.Parameter
-    public String method() {
-        return "GET";
-    }
+    public abstract String method();
 
     /** The host without a port, kept in lower case. */
     @Value.Parameter
     public abstract String host();
 
     /** The path as sent, without the query string; {@code /} by default. */
-    @Value.Default
     @Value.Parameter
-    public String path() {
-        return "/";
-    }
+    public abstract String path();
 
     /** The parameters of the query string in their order, names and values as sent, that is encoded. */
     @Value.Parameter
@@ -72,11 +66,8 @@ public abstract class HttpRequest {
     public abstract ImmutableListMultimap<String, String> cookies();
 
     /** The address of the client, IPv4 or IPv6; one that is reserved for documentation by default. */
-    @Value.Default
     @Value.Parameter
-    public String sourceIp() {
-        return SOMEWHERE;
-    }
+    public abstract String sourceIp();
 
     /** What the server answered; only response rules look at it. */
     @Value.Parameter
@@ -163,9 +154,17 @@ public abstract class HttpRequest {
         if (headers().isEmpty()) {
             return headers();
         }
+        if (Iterables.all(headers().entries(), header -> isFolded(header.getKey(), header.getValue()))) {
+            return headers();
+        }
         ImmutableListMultimap.Builder<String, String> trimmed = ImmutableListMultimap.builder();
         headers().forEach((name, value) -> trimmed.put(Ascii.toLowerCase(name), RequestTexts.headerValue(name, value)));
         return trimmed.build();
+    }
+
+    private static boolean isFolded(String headerName, String value) {
+        return Ascii.toLowerCase(headerName).equals(headerName)
+                && RequestTexts.headerValue(headerName, value).equals(value);
     }
 
     /**
@@ -221,7 +220,11 @@ public abstract class HttpRequest {
 
     /** Builds a request; {@code listener} and {@code host} are required. */
     public static final class Builder extends ImmutableHttpRequest.Builder {
-        Builder() {}
+        Builder() {
+            method("GET");
+            path("/");
+            sourceIp(SOMEWHERE);
+        }
 
         /**
          * Adds a header as a client sends it: {@code Host} sets the host, {@code Cookie} adds cookies, everything else is

@@ -3,6 +3,7 @@ package io.albgateway.translator.route;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Lists;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.translator.match.StepBudget;
@@ -87,7 +88,7 @@ final class SharedBudgets {
     private List<String> lowerCase(Condition.Host host) {
         if (!host.equals(known)) {
             known = host;
-            knownHosts = host.values().stream().map(Ascii::toLowerCase).toList();
+            knownHosts = ImmutableList.copyOf(Lists.transform(host.values(), Ascii::toLowerCase));
         }
         return knownHosts;
     }

@@ -2,6 +2,7 @@ package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Lists;
 import com.google.common.collect.Streams;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
@@ -66,10 +67,8 @@ final class CanaryJoin {
         if (withOwnRule.isEmpty()) {
             return ImmutableList.of();
         }
-        return withOwnRule.stream()
-                .sorted(Comparator.comparingInt(Joined::rank))
-                .map(Joined::canary)
-                .collect(ImmutableList.toImmutableList());
+        withOwnRule.sort(Comparator.comparingInt(Joined::rank));
+        return ImmutableList.copyOf(Lists.transform(withOwnRule, Joined::canary));
     }
 
     /** The canaries that have a share in the stable rule. */
@@ -77,9 +76,8 @@ final class CanaryJoin {
         if (withShare.isEmpty()) {
             return ImmutableList.of();
         }
-        return withShare.stream()
-                .map(joined -> joined.canary().route().ingress())
-                .collect(ImmutableList.toImmutableList());
+        return ImmutableList.copyOf(
+                Lists.transform(withShare, joined -> joined.canary().route().ingress()));
     }
 
     /**
@@ -224,8 +222,7 @@ final class CanaryJoin {
         // One group can be on both sides: ALB takes it once, with the sum.
         Map<ServerGroupKey, Share> shares = new LinkedHashMap<>();
         if (!serving.isEmpty()) {
-            ImmutableList<Integer> scaled =
-                    Shares.scale(serving.stream().map(Share::weight).toList(), 100 - sum);
+            ImmutableList<Integer> scaled = Shares.scale(Lists.transform(serving, Share::weight), 100 - sum);
             for (int i = 0; i < scaled.size(); i++) {
                 add(shares, serving.get(i).withWeight(scaled.get(i)));
             }

@@ -184,6 +184,9 @@ public final class IngressCompiler {
             Route route, ImmutableList<Condition> conditions, RuleActions.Result outcome, FindingCollector findings) {
         int actions = outcome.before().size() + (outcome.end() instanceof RuleEnd.Pass ? 0 : 1);
         ImmutableList<RuleSize.Excess> excess = RuleSize.excess(conditions, actions);
+        if (excess.isEmpty()) {
+            return false;
+        }
         excess.forEach(one -> findings.add(Finding.builder(FindingCode.RULE_LIMIT_EXCEEDED)
                 .subject(route.ingress())
                 .field(route.field())
@@ -192,12 +195,15 @@ public final class IngressCompiler {
                 .outcome("The route is refused")
                 .hint("Split the route over several paths or Ingresses; a Prefix path counts as two values")
                 .build()));
-        return !excess.isEmpty();
+        return true;
     }
 
     private static boolean fits(Draft draft, Listener listener, FindingCollector findings) {
         Optional<ActionRules.ListenerProblem> found =
                 ActionRules.listenerProblem(draft.before(), draft.end(), listener);
+        if (found.isEmpty()) {
+            return true;
+        }
         found.ifPresent(problem -> findings.add(Finding.builder(FindingCode.ACTION_NOT_ON_LISTENER)
                 .subject(draft.route().ingress())
                 .field(draft.route().field())
@@ -206,7 +212,7 @@ public final class IngressCompiler {
                 .outcome("The route is refused on that listener")
                 .hint(problem.hint())
                 .build()));
-        return found.isEmpty();
+        return false;
     }
 
     private ImmutableSet<ListenerKey> declared(

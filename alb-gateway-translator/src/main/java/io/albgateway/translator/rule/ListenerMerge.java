@@ -26,6 +26,7 @@ import io.albgateway.translator.option.RuleOrder;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -130,26 +131,35 @@ public final class ListenerMerge {
             ImmutableListMultimap<String, CanaryJoin> byPlace = byPlace(joins.values(), drafts.canaryHosts());
             drafts.canaryGroups().forEach(group -> join(group, byPlace.get(group.place())));
         }
-        Map<RuleKey, MergedRule> merged = Maps.newLinkedHashMapWithExpectedSize(sorted.size());
+        ImmutableList.Builder<MergedRule> merged = ImmutableList.builderWithExpectedSize(sorted.size());
+        // No two stable rules match the same; only the rule of a canary can match what another one does.
+        Map<RuleKey, Route> ofCanaries = new HashMap<>();
         for (CanaryJoin join : sorted) {
             Draft stable = join.stable();
+            ResourceRef place = stable.route().ingress();
             for (Draft canary : join.ownRules()) {
-                add(
-                        canary,
-                        MergedRule.of(
-                                canary,
-                                canary.end(),
-                                ImmutableList.of(),
-                                stable.route().ingress()),
-                        merged);
+                CanaryJoin same = joins.get(canary.key());
+                Route earlier = ofCanaries.get(canary.key());
+                if (earlier == null && same != null && same.number() < join.number()) {
+                    earlier = same.stable().route();
+                }
+                if (earlier == null) {
+                    ofCanaries.put(canary.key(), canary.route());
+                    reportConstantRewrite(canary);
+                    merged.add(MergedRule.of(canary, canary.end(), ImmutableList.of(), place));
+                } else {
+                    reportSame(canary.route(), earlier);
+                }
             }
-            add(
-                    stable,
-                    MergedRule.of(
-                            stable, join.end(), join.sharing(), stable.route().ingress()),
-                    merged);
+            Route earlier = ofCanaries.get(stable.key());
+            if (earlier == null) {
+                reportConstantRewrite(stable);
+                merged.add(MergedRule.of(stable, join.end(), join.sharing(), place));
+            } else {
+                reportSame(stable.route(), earlier);
+            }
         }
-        rules.putAll(listener, merged.values());
+        rules.putAll(listener, merged.build());
     }
 
     /** The stable rules by host and path text, as far as a canary has one of some hosts. */
@@ -226,29 +236,22 @@ public final class ListenerMerge {
                 .build());
     }
 
-    private void add(Draft draft, MergedRule rule, Map<RuleKey, MergedRule> merged) {
-        MergedRule earlier = merged.putIfAbsent(rule.key(), rule);
-        if (earlier == null) {
-            Optional<String> target = draft.route().rewrittenTo();
-            if (target.isPresent() && draft.before().stream().anyMatch(Action.Rewrite.class::isInstance)) {
-                reportConstantRewrite(draft.route(), target.get());
-            }
-        } else {
-            findings.add(conflict(
-                    rule.origin().ingress(),
-                    rule.origin().field(),
-                    rule.origin().host() + rule.origin().path(),
-                    earlier.origin().ingress(),
-                    earlier.origin().field()));
-        }
+    private void reportSame(Route later, Route earlier) {
+        findings.add(conflict(
+                later.ingress(), later.field(), later.host() + later.path(), earlier.ingress(), earlier.field()));
     }
 
-    private void reportConstantRewrite(Route route, String target) {
+    private void reportConstantRewrite(Draft draft) {
+        Route route = draft.route();
+        Optional<String> target = route.rewrittenTo();
+        if (target.isEmpty() || draft.before().stream().noneMatch(Action.Rewrite.class::isInstance)) {
+            return;
+        }
         findings.add(Finding.builder(FindingCode.REWRITE_CONSTANT)
                 .subject(route.ingress())
                 .field(route.field() + ".path")
                 .value(route.path())
-                .message("Every request for path " + route.path() + " is forwarded with the same path " + target)
+                .message("Every request for path " + route.path() + " is forwarded with the same path " + target.get())
                 .hint("Write the path as an expression such as /cart/(.*) and use its groups in "
                         + TrafficAnnotations.REWRITE_TARGET + " if the rest should be kept")
                 .build());
