@@ -16,7 +16,7 @@ public final class HostSyntax {
     private static final CharMatcher WILDCARDS = CharMatcher.anyOf("*?");
     private static final CharMatcher ALLOWED =
             LETTERS.or(CharMatcher.inRange('0', '9')).or(WILDCARDS).or(CharMatcher.anyOf("-.=~_+\\^!$&|()[]"));
-    private static final CharMatcher REFUSED = ALLOWED.negate().precomputed();
+    private static final CharMatcher REFUSED = ALLOWED.precomputed().negate();
     private static final CharMatcher LAST_LABEL = LETTERS.or(WILDCARDS).precomputed();
     private static final CharMatcher PRINTABLE = CharMatcher.inRange(' ', '~');
 

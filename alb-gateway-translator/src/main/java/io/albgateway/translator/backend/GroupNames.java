@@ -15,8 +15,8 @@ final class GroupNames {
     private static final CharMatcher LETTER = CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
     private static final CharMatcher REFUSED = LETTER.or(CharMatcher.inRange('0', '9'))
             .or(CharMatcher.anyOf("._-"))
-            .negate()
-            .precomputed();
+            .precomputed()
+            .negate();
 
     private GroupNames() {}
 
