@@ -25,6 +25,7 @@ import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.backend.BackendScope;
 import io.albgateway.translator.backend.ClusterSplit;
 import io.albgateway.translator.backend.ServiceBackends;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -98,7 +99,8 @@ public final class IngressCompiler {
         boolean refused = routes.refused();
 
         ListenerChoice choice = ListenerChoice.of(settings);
-        ImmutableSet<ListenerKey> listeners = declared(settings, choice, findings);
+        ImmutableList<ListenerKey> listeners =
+                declared(settings, choice, findings).asList();
         Optional<Action> redirect = settings.sslRedirect() ? redirectToHttps(listeners) : Optional.empty();
         // A weight canary has no rule that could redirect; the stable rule decides.
         boolean sslRedirect =
@@ -125,7 +127,8 @@ public final class IngressCompiler {
                 refused = true;
                 continue;
             }
-            for (ListenerKey listener : listeners) {
+            for (int i = 0; i < listeners.size(); i++) { // By number, as it happens for every route.
+                ListenerKey listener = listeners.get(i);
                 if (!choice.puts(route.host(), listener)) {
                     continue;
                 }
@@ -167,7 +170,7 @@ public final class IngressCompiler {
         if (!refused) {
             UnusedAnnotations.reportGroups(settings, all, clusterWeightPrefix, findings);
         }
-        return new IngressRules(settings, all, refused, backends.services(), findings.sorted());
+        return IngressRules.of(settings, all, refused, backends.services(), findings.sorted());
     }
 
     /** The direction is that of the paths of a Service; the default backend is no path. */
@@ -241,7 +244,7 @@ public final class IngressCompiler {
     }
 
     /** To the one HTTPS listener of the Ingress; of several, to port 443 if it is among them, else to the lowest. */
-    private static Optional<Action> redirectToHttps(ImmutableSet<ListenerKey> listeners) {
+    private static Optional<Action> redirectToHttps(List<ListenerKey> listeners) {
         ImmutableList<Integer> ports = listeners.stream()
                 .filter(key -> key.protocol() == Protocol.HTTPS)
                 .map(ListenerKey::port)

@@ -25,6 +25,8 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
  *
  * @param settings the settings of the Ingress
  * @param drafts its rules on all listeners, in the order of its paths; those of a canary if it is one
+ * @param hosts the hosts of these rules in lower case, also those that {@code conditions.*} add, and {@code *} if it has
+ *     rules without a host
  * @param refused whether any of its routes was refused
  * @param services the Services that it led to, as {@code namespace/name}
  * @param findings what is wrong with it
@@ -32,14 +34,24 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 public record IngressRules(
         IngressSettings settings,
         ImmutableList<Draft> drafts,
+        ImmutableSortedSet<String> hosts,
         boolean refused,
         ImmutableSet<String> services,
         ImmutableList<Finding> findings) {
 
     private static final String EVERY_HOST = "*";
 
+    static IngressRules of(
+            IngressSettings settings,
+            ImmutableList<Draft> drafts,
+            boolean refused,
+            ImmutableSet<String> services,
+            ImmutableList<Finding> findings) {
+        return new IngressRules(settings, drafts, hosts(drafts), refused, services, findings);
+    }
+
     static IngressRules without(IngressSettings settings, boolean refused, FindingCollector findings) {
-        return new IngressRules(settings, ImmutableList.of(), refused, ImmutableSet.of(), findings.sorted());
+        return of(settings, ImmutableList.of(), refused, ImmutableSet.of(), findings.sorted());
     }
 
     /** Whether a weight splits one of its stable routes. */
@@ -51,7 +63,6 @@ public record IngressRules(
 
     /** The hosts of all its rules in lower case; empty if one of its rules takes hosts that it does not name. */
     public Optional<Set<String>> exactHosts() {
-        Set<String> hosts = hosts(drafts);
         return hosts.stream().anyMatch(IngressRules::isOpen) ? Optional.empty() : Optional.of(hosts);
     }
 
@@ -59,41 +70,31 @@ public record IngressRules(
         return Expressions.isExpression(host) || PathSyntax.hasWildcard(host);
     }
 
-    /**
-     * The hosts of its rules in lower case, also those that {@code conditions.*} add, and {@code *} if it has rules
-     * without a host; none if it is a canary.
-     */
+    /** The hosts of its rules; none if it is a canary. */
     public ImmutableSortedSet<String> stableHosts() {
-        return settings.isCanary() ? ImmutableSortedSet.of() : ImmutableSortedSet.copyOf(hosts(drafts));
+        return settings.isCanary() ? ImmutableSortedSet.of() : hosts;
     }
 
     /** Whether one of its rules names a host; not so if it is a canary. */
     public boolean namesHosts() {
-        if (!settings.isCanary()) {
-            for (Draft draft : drafts) {
-                if (!takesEveryHost(draft)) {
-                    return true;
-                }
-            }
+        if (settings.isCanary() || !hosts.contains(EVERY_HOST)) {
+            return !settings.isCanary() && !hosts.isEmpty();
         }
-        return false;
+        return drafts.stream().anyMatch(draft -> !takesEveryHost(draft));
     }
 
     /** Whether it has a rule without a host that is tried in its turn, and not after all others. */
     public boolean hasRouteForEveryHost() {
-        if (!settings.isCanary()) {
-            for (Draft draft : drafts) {
-                if (takesEveryHost(draft) && !draft.route().isDefault()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return !settings.isCanary()
+                && hosts.contains(EVERY_HOST)
+                && drafts.stream()
+                        .anyMatch(
+                                draft -> takesEveryHost(draft) && !draft.route().isDefault());
     }
 
     /** Returns the same without the rules that have one of some hosts, and with findings that say why. */
     public IngressRules withoutHosts(Collection<String> refusedHosts, List<Finding> reasons) {
-        return new IngressRules(
+        return of(
                 settings,
                 drafts.stream().filter(draft -> !hasHost(draft, refusedHosts)).collect(toImmutableList()),
                 true,
@@ -109,8 +110,8 @@ public record IngressRules(
     }
 
     /** The hosts of some rules in lower case, {@code *} for those that have none. */
-    private static Set<String> hosts(List<Draft> drafts) {
-        Set<String> hosts = new HashSet<>();
+    private static ImmutableSortedSet<String> hosts(List<Draft> drafts) {
+        Set<String> hosts = new HashSet<>(2);
         Condition.Host before = null; // The rules of one host come one after another.
         for (Draft draft : drafts) {
             Condition.Host host = host(draft);
@@ -121,7 +122,7 @@ public record IngressRules(
                 before = host;
             }
         }
-        return hosts;
+        return ImmutableSortedSet.copyOf(hosts);
     }
 
     private static boolean takesEveryHost(Draft draft) {

@@ -78,9 +78,15 @@ public final class ListenerMerge {
             ImmutableSetMultimap.Builder<ListenerKey, ResourceRef> served = ImmutableSetMultimap.builder();
             for (ListenerKey listener : rules.keySet()) {
                 Set<ResourceRef> ingresses = new LinkedHashSet<>();
+                ResourceRef before = null; // The rules of one Ingress mostly come one after another.
                 for (MergedRule rule : rules.get(listener)) {
-                    ingresses.add(rule.origin().ingress());
-                    ingresses.addAll(rule.origin().canaries());
+                    if (!rule.origin().ingress().equals(before)) {
+                        before = rule.origin().ingress();
+                        ingresses.add(before);
+                    }
+                    if (!rule.origin().canaries().isEmpty()) {
+                        ingresses.addAll(rule.origin().canaries());
+                    }
                 }
                 served.putAll(listener, ingresses);
             }
@@ -165,9 +171,15 @@ public final class ListenerMerge {
     /** The stable rules by host and path text, as far as a canary has one of some hosts. */
     private static ImmutableListMultimap<String, CanaryJoin> byPlace(Collection<CanaryJoin> joins, Set<String> hosts) {
         ImmutableListMultimap.Builder<String, CanaryJoin> byPlace = ImmutableListMultimap.builder();
+        String before = "";
+        boolean wanted = hosts.contains(before);
         for (CanaryJoin join : joins) {
             Route route = join.stable().route();
-            if (join.stable().direction() == Direction.REQUEST && hosts.contains(HostSyntax.canonical(route.host()))) {
+            if (!route.host().equals(before)) { // The rules of one host come one after another.
+                before = route.host();
+                wanted = hosts.contains(HostSyntax.canonical(before));
+            }
+            if (wanted && join.stable().direction() == Direction.REQUEST) {
                 byPlace.put(route.place(), join);
             }
         }
