@@ -39,7 +39,9 @@ public record RuleKey(@JsonValue String value) implements Comparable<RuleKey> {
                 .append('/')
                 .append(listener.protocol())
                 .append(direction == Direction.REQUEST ? ":Request:" : ":Response:");
-        HEX.formatHex(text, digest, 0, DIGEST_BYTES);
+        for (int i = 0; i < DIGEST_BYTES; i++) {
+            text.append(HEX.toHighHexDigit(digest[i])).append(HEX.toLowHexDigit(digest[i]));
+        }
         return new RuleKey(text.toString());
     }
 

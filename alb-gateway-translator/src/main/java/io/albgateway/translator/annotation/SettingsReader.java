@@ -13,7 +13,6 @@ import io.albgateway.model.kube.Ingress;
 import io.albgateway.translator.annotation.AnnotationReader.Read;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the settings of one Ingress. */
@@ -171,14 +170,16 @@ public final class SettingsReader {
 
     private static void reportKnative(Ingress ingress, FindingCollector findings) {
         AnnotationKey<String> label = OtherKeys.KNATIVE;
-        Optional.ofNullable(ingress.metadata().labels().get(label.fullName()))
-                .ifPresent(text -> findings.add(Finding.builder(FindingCode.ANNOTATION_NOT_TRANSLATED)
-                        .subject(ingress.ref())
-                        .field(label.place().field() + "[\"" + label + "\"]")
-                        .value(text)
-                        .message("The label " + label + " asks for " + label.produces())
-                        .outcome("It is ignored")
-                        .hint(label.hint())
-                        .build()));
+        String text = ingress.metadata().labels().get(label.fullName());
+        if (text != null) {
+            findings.add(Finding.builder(FindingCode.ANNOTATION_NOT_TRANSLATED)
+                    .subject(ingress.ref())
+                    .field(label.place().field() + "[\"" + label + "\"]")
+                    .value(text)
+                    .message("The label " + label + " asks for " + label.produces())
+                    .outcome("It is ignored")
+                    .hint(label.hint())
+                    .build());
+        }
     }
 }

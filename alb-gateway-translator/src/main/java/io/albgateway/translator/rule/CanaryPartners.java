@@ -2,7 +2,6 @@ package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Iterables;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
@@ -117,9 +116,12 @@ final class CanaryPartners {
 
     /** Filters; mostly nothing is left out, and then there is nothing to copy. */
     private static ImmutableList<CanaryJoin> only(ImmutableList<CanaryJoin> joins, Predicate<CanaryJoin> wanted) {
-        return Iterables.all(joins, wanted::test)
-                ? joins
-                : joins.stream().filter(wanted).collect(toImmutableList());
+        for (CanaryJoin join : joins) {
+            if (!wanted.test(join)) {
+                return joins.stream().filter(wanted).collect(toImmutableList());
+            }
+        }
+        return joins;
     }
 
     private boolean mayMeet(Draft canary, CanaryJoin join) {

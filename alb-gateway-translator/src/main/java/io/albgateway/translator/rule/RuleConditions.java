@@ -39,7 +39,10 @@ final class RuleConditions implements Condition.Visitor<Optional<Set<String>>> {
             return route.conditions();
         }
         if (Iterables.all(blocks, RuleConditions::staysApart)) {
-            return ImmutableList.copyOf(Iterables.concat(blocks, route.conditions()));
+            return ImmutableList.<Condition>builder()
+                    .addAll(blocks)
+                    .addAll(route.conditions())
+                    .build();
         }
         RuleConditions merged = new RuleConditions();
         for (Condition block : blocks) {
