@@ -2,12 +2,10 @@ package io.albgateway.translator;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.graph.Rule;
-import io.albgateway.model.graph.RuleKey;
 import io.albgateway.model.graph.ServerGroupKey;
-import io.albgateway.model.provenance.RuleOrigin;
 import io.albgateway.translator.rule.MergedRule;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,29 +14,35 @@ import java.util.Map;
  *
  * @param merged the rules that were merged
  * @param rules those of them that got a priority, in their order
- * @param origins where the rules came from
+ * @param byKey the same, sorted by their keys
  * @param groups the server groups that they forward to
  */
 record ListenerPlan(
         ImmutableList<MergedRule> merged,
         ImmutableList<Rule> rules,
-        ImmutableSortedMap<RuleKey, RuleOrigin> origins,
+        ImmutableList<MergedRule> byKey,
         ImmutableMap<ServerGroupKey, MergedRule.Group> groups) {
+
+    /** Spelt out, since the comparators of the library share their code among all sorts of values, which is slow here. */
+    private static final Comparator<MergedRule> BY_KEY =
+            (one, other) -> one.key().compareTo(other.key());
 
     static ListenerPlan of(ImmutableList<MergedRule> merged) {
         Priorities priorities = Priorities.spread(merged.size());
         ImmutableList.Builder<Rule> rules = ImmutableList.builderWithExpectedSize(priorities.count());
-        ImmutableSortedMap.Builder<RuleKey, RuleOrigin> origins = ImmutableSortedMap.naturalOrder();
         Map<ServerGroupKey, MergedRule.Group> groups = new LinkedHashMap<>();
         for (int i = 0; i < priorities.count(); i++) {
             MergedRule rule = merged.get(i);
             rules.add(rule.at(priorities.at(i)));
-            origins.put(rule.key(), rule.origin());
             for (MergedRule.Group group : rule.groups()) {
                 groups.merge(group.group().key(), group, MergedRule.Group::and);
             }
         }
-        return new ListenerPlan(merged, rules.build(), origins.buildOrThrow(), ImmutableMap.copyOf(groups));
+        return new ListenerPlan(
+                merged,
+                rules.build(),
+                ImmutableList.sortedCopyOf(BY_KEY, merged.subList(0, priorities.count())),
+                ImmutableMap.copyOf(groups));
     }
 
     /** Whether ALB has no room for some of the rules. */

@@ -1,7 +1,9 @@
 package io.albgateway.translator;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
@@ -10,18 +12,24 @@ import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
+import io.albgateway.model.graph.RuleKey;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
 import io.albgateway.model.provenance.Provenance;
+import io.albgateway.model.provenance.RuleOrigin;
 import io.albgateway.translator.albconfig.GatewayFrame;
 import io.albgateway.translator.check.GraphChecks;
 import io.albgateway.translator.rule.IngressRules;
 import io.albgateway.translator.rule.ListenerMerge;
 import io.albgateway.translator.rule.MergedRule;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
+import static java.util.Comparator.comparing;
 
 /** Puts the frame of a gateway and its merged rules together into a plan. */
 final class PlanAssembly {
@@ -29,7 +37,7 @@ final class PlanAssembly {
     private final GatewayFrame frame;
     private final FindingCollector findings;
     private final ImmutableList.Builder<Rule> rules = ImmutableList.builder();
-    private final Provenance.Builder provenance = Provenance.builder();
+    private final List<ListenerPlan> listeners = new ArrayList<>();
     private final Map<ServerGroupKey, MergedRule.Group> groups = new HashMap<>();
 
     private PlanAssembly(GatewayFrame frame, FindingCollector findings) {
@@ -83,8 +91,9 @@ final class PlanAssembly {
             }
         }
         findings.addAll(merged.findings());
-        RuleGraph graph = assembly.graph();
-        Provenance provenance = assembly.provenance();
+        ImmutableSortedMap<ServerGroupKey, MergedRule.Group> groups = ImmutableSortedMap.copyOf(assembly.groups);
+        RuleGraph graph = assembly.graph(groups.values());
+        Provenance provenance = assembly.provenance(groups);
         GraphChecks.run(frame.albConfig(), graph, provenance, findings);
         return start(frame)
                 .graph(graph)
@@ -103,13 +112,19 @@ final class PlanAssembly {
             reportTooMany(listener, plan.merged().size());
         }
         rules.addAll(plan.rules());
-        provenance.putAllRules(plan.origins());
+        listeners.add(plan);
         plan.groups().forEach((key, group) -> groups.merge(key, group, MergedRule.Group::and));
     }
 
-    private Provenance provenance() {
-        groups.forEach((key, group) -> provenance.putServerGroups(key, group.origin()));
-        return provenance.build();
+    /** Keys of rules start with their listener, so the whole is nearly sorted once those of each listener are. */
+    private Provenance provenance(ImmutableSortedMap<ServerGroupKey, MergedRule.Group> sortedGroups) {
+        ImmutableSortedMap.Builder<RuleKey, RuleOrigin> origins = ImmutableSortedMap.naturalOrder();
+        for (ListenerPlan listener : listeners) {
+            listener.byKey().forEach(rule -> origins.put(rule.key(), rule.origin()));
+        }
+        return Provenance.of(
+                origins.buildOrThrow(),
+                ImmutableSortedMap.copyOfSorted(Maps.transformValues(sortedGroups, MergedRule.Group::origin)));
     }
 
     private void reportTooMany(ListenerKey listener, int count) {
@@ -123,14 +138,17 @@ final class PlanAssembly {
                 .build());
     }
 
-    private RuleGraph graph() {
-        RuleGraph.Builder graph = RuleGraph.builder()
+    private RuleGraph graph(Collection<MergedRule.Group> sortedGroups) {
+        List<ServerGroup> all = new ArrayList<>();
+        frame.listeners().forEach(listener -> all.add(defaultGroup(listener)));
+        sortedGroups.forEach(group -> all.add(group.group()));
+        return RuleGraph.builder()
                 .loadBalancer(frame.loadBalancer())
                 .listeners(frame.listeners())
-                .rules(rules.build());
-        frame.listeners().forEach(listener -> graph.addServerGroups(defaultGroup(listener)));
-        groups.values().forEach(group -> graph.addServerGroups(group.group()));
-        return graph.build();
+                .rules(rules.build())
+                // The graph keeps them sorted, and would be copied as a whole for that.
+                .serverGroups(ImmutableList.sortedCopyOf(comparing(ServerGroup::key), all))
+                .build();
     }
 
     /** ALB wants a default action that forwards; an empty group behind it answers with an error. */

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.function.Function;
 import org.immutables.value.Value;
 
-import static com.google.common.collect.ImmutableListMultimap.toImmutableListMultimap;
 import static com.google.common.collect.ImmutableSortedMap.toImmutableSortedMap;
 
 /**
@@ -46,7 +45,19 @@ public abstract class RuleGraph {
     @JsonIgnore
     @Value.Lazy
     public ImmutableListMultimap<ListenerKey, Rule> rulesByListener() {
-        return rules().stream().collect(toImmutableListMultimap(Rule::listener, Function.identity()));
+        ImmutableListMultimap.Builder<ListenerKey, Rule> byListener = ImmutableListMultimap.builder();
+        ImmutableList<Rule> rules = rules();
+        int start = 0;
+        while (start < rules.size()) { // They are sorted, so those of one listener are a part of the list.
+            ListenerKey listener = rules.get(start).listener();
+            int end = start + 1;
+            while (end < rules.size() && rules.get(end).listener().equals(listener)) {
+                end++;
+            }
+            byListener.putAll(listener, rules.subList(start, end));
+            start = end;
+        }
+        return byListener.build();
     }
 
     /** The server groups by key. */

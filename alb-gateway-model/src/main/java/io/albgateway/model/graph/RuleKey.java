@@ -29,13 +29,20 @@ public record RuleKey(@JsonValue String value) implements Comparable<RuleKey> {
         CharSequence text = new CanonicalText().write(conditions);
         byte[] bytes = new byte[2 * text.length()];
         write(text, bytes);
-        return of(listener, direction, Hashing.sha256().hashBytes(bytes).asBytes());
+        return of(listener, direction, Hashing.sha256().hashBytes(bytes).asBytes(), new StringBuilder());
     }
 
-    static RuleKey of(ListenerKey listener, Direction direction, byte[] digest) {
-        return new RuleKey(listener.port() + "/" + listener.protocol()
-                + (direction == Direction.REQUEST ? ":Request:" : ":Response:")
-                + HEX.formatHex(digest, 0, DIGEST_BYTES));
+    /** Returns the key with this digest; {@code text} is a buffer to write it in. */
+    static RuleKey of(ListenerKey listener, Direction direction, byte[] digest, StringBuilder text) {
+        text.setLength(0);
+        text.append(listener.port())
+                .append('/')
+                .append(listener.protocol())
+                .append(direction == Direction.REQUEST ? ":Request:" : ":Response:");
+        for (int i = 0; i < DIGEST_BYTES; i++) {
+            text.append(HEX.toHighHexDigit(digest[i])).append(HEX.toLowHexDigit(digest[i]));
+        }
+        return new RuleKey(text.toString());
     }
 
     /** Writes two bytes for each character. Not UTF-8: that writes every broken character the same. */

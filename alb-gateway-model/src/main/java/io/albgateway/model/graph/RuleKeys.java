@@ -12,6 +12,7 @@ public final class RuleKeys {
 
     private final MessageDigest sha256;
     private final CanonicalText text = new CanonicalText();
+    private final StringBuilder value = new StringBuilder(48);
     private byte[] bytes = new byte[512];
 
     /**
@@ -36,6 +37,6 @@ public final class RuleKeys {
         }
         RuleKey.write(canonical, bytes);
         sha256.update(bytes, 0, length);
-        return RuleKey.of(listener, direction, sha256.digest());
+        return RuleKey.of(listener, direction, sha256.digest(), value);
     }
 }

@@ -16,12 +16,21 @@ import org.immutables.value.Value;
 public interface Provenance {
 
     /** The origin of each rule. */
+    @Value.Parameter
     @Value.NaturalOrder
     ImmutableSortedMap<RuleKey, RuleOrigin> rules();
 
     /** The origin of each server group that holds a Service. */
+    @Value.Parameter
     @Value.NaturalOrder
     ImmutableSortedMap<ServerGroupKey, GroupOrigin> serverGroups();
+
+    /** Returns a value; large plans make it without a builder, which would sort what is sorted already. */
+    static Provenance of(
+            ImmutableSortedMap<RuleKey, RuleOrigin> rules,
+            ImmutableSortedMap<ServerGroupKey, GroupOrigin> serverGroups) {
+        return ImmutableProvenance.of(rules, serverGroups);
+    }
 
     /** Starts a value. */
     static Builder builder() {

@@ -21,15 +21,19 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Full plans of generated fleets with all checks, beside Jackson reading the same fleets from JSON. */
+/**
+ * Full plans of generated fleets with all checks, beside Jackson reading the same fleets from JSON. A plan is much code, so it
+ * is long before all of it is compiled; the heap is of one size for all fleets, so that they meet the same garbage
+ * collector.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
         jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
-@Warmup(iterations = 6, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 10, time = 3)
+@Measurement(iterations = 5, time = 3)
 public class PlanBenchmark {
 
     /** Ingresses of ten paths each. */

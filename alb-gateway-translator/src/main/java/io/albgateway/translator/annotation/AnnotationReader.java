@@ -51,21 +51,24 @@ public final class AnnotationReader {
 
     /** Reads one annotation. A blank text counts as absent, so it does not hide the other prefix. */
     public <T> Read<T> read(AnnotationKey<T> row) {
-        Optional<String> nginx = row.nginxName().filter(this::says);
-        if (nginx.isPresent()) {
+        Optional<String> nginx = row.nginxName();
+        if (nginx.isPresent() && says(nginx.get())) {
             reportDifference(row, nginx.get());
+            return readKey(row, nginx.get());
         }
-        return readKey(row, nginx.orElseGet(row::fullName));
+        return readKey(row, row.fullName());
     }
 
     /** Returns whether an annotation is there under any of its prefixes and says anything. */
     boolean says(AnnotationKey<?> row) {
-        return says(row.fullName()) || row.nginxName().filter(this::says).isPresent();
+        return says(row.fullName())
+                || (row.nginxName().isPresent() && says(row.nginxName().get()));
     }
 
     /** Returns whether there is a text that is not blank. */
     private boolean says(String key) {
-        return !annotations.getOrDefault(key, "").isBlank();
+        String text = annotations.get(key);
+        return text != null && !text.isBlank();
     }
 
     /** Reads all annotations that go on from a key, by what follows it; the bare key is none of them. */

@@ -2,6 +2,7 @@ package io.albgateway.translator.annotation;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
 import io.albgateway.model.finding.Suggestions;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,10 +41,10 @@ public final class AnnotationVocabulary {
         if (row != null) {
             return ImmutableList.of(row);
         }
-        return suffixed.stream()
-                .filter(open -> key.startsWith(open.fullName())
-                        && key.length() > open.fullName().length())
-                .collect(ImmutableList.toImmutableList());
+        return ImmutableList.copyOf(Iterables.filter(
+                suffixed,
+                open -> key.startsWith(open.fullName())
+                        && key.length() > open.fullName().length()));
     }
 
     /** Returns whether a key claims to be an annotation of ALB Ingress, or is one that lacks its end. */

@@ -1,5 +1,6 @@
 package io.albgateway.translator.annotation;
 
+import com.google.common.collect.ImmutableList;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
@@ -10,6 +11,12 @@ import java.util.stream.Stream;
 
 /** Reads what makes an Ingress a canary, and refuses canaries that would take more than they should. */
 final class CanaryReader {
+
+    private static final ImmutableList<AnnotationKey<?>> CRITERIA = ImmutableList.of(
+            AnnotationCatalog.CANARY_BY_HEADER,
+            AnnotationCatalog.CANARY_BY_HEADER_VALUE,
+            AnnotationCatalog.CANARY_BY_COOKIE,
+            AnnotationCatalog.CANARY_WEIGHT);
 
     private final Ingress ingress;
     private final FindingCollector findings;
@@ -118,16 +125,14 @@ final class CanaryReader {
 
     /** What they say is not looked at: nothing is refused because of it. */
     private static void reportCriteriaWithoutCanary(AnnotationReader reader) {
-        Stream.of(
-                        AnnotationCatalog.CANARY_BY_HEADER,
-                        AnnotationCatalog.CANARY_BY_HEADER_VALUE,
-                        AnnotationCatalog.CANARY_BY_COOKIE,
-                        AnnotationCatalog.CANARY_WEIGHT)
-                .filter(reader::says)
-                .forEach(row -> reader.reportIgnored(
+        for (AnnotationKey<?> row : CRITERIA) {
+            if (reader.says(row)) {
+                reader.reportIgnored(
                         row,
                         row.name() + " has no effect on an Ingress that is no canary",
-                        "Add " + AnnotationCatalog.CANARY + ": \"true\", or remove it"));
+                        "Add " + AnnotationCatalog.CANARY + ": \"true\", or remove it");
+            }
+        }
     }
 
     private Result refused(FindingCode code, String key, String message, String hint) {

@@ -1,6 +1,7 @@
 package io.albgateway.translator.annotation;
 
 import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
@@ -30,6 +31,13 @@ final class GroupSettingsReader {
 
     static GroupSettings read(ResourceRef ingress, AnnotationReader reader, FindingCollector findings) {
         return new GroupSettingsReader(ingress, reader, findings).read();
+    }
+
+    /** Returns what counts for an Ingress that tunes nothing. */
+    static GroupSettings untuned() {
+        ResourceRef nobody = ResourceRef.ingress("", "");
+        FindingCollector findings = new FindingCollector();
+        return read(nobody, new AnnotationReader(nobody, ImmutableSortedMap.of(), findings), findings);
     }
 
     private GroupSettings read() {

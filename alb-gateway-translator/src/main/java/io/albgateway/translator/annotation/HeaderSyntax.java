@@ -12,7 +12,8 @@ public final class HeaderSyntax {
     private static final CharMatcher NAME = CharMatcher.inRange('a', 'z')
             .or(CharMatcher.inRange('A', 'Z'))
             .or(CharMatcher.inRange('0', '9'))
-            .or(CharMatcher.anyOf("-_"));
+            .or(CharMatcher.anyOf("-_"))
+            .precomputed();
     private static final CharMatcher PRINTABLE = CharMatcher.inRange(' ', '~');
 
     /** Headers that a Header condition cannot look at; there are conditions of their own for them. */

@@ -2,7 +2,6 @@ package io.albgateway.translator.annotation;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
 import java.util.Optional;
 
 /**
@@ -13,12 +12,11 @@ public final class HostSyntax {
 
     private static final int SHORTEST = 3;
     private static final int LONGEST = 128;
-    private static final Splitter LABELS = Splitter.on('.');
     private static final CharMatcher LETTERS = CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
     private static final CharMatcher WILDCARDS = CharMatcher.anyOf("*?");
     private static final CharMatcher ALLOWED =
             LETTERS.or(CharMatcher.inRange('0', '9')).or(WILDCARDS).or(CharMatcher.anyOf("-.=~_+\\^!$&|()[]"));
-    private static final CharMatcher REFUSED = ALLOWED.negate().precomputed();
+    private static final CharMatcher REFUSED = ALLOWED.precomputed().negate();
     private static final CharMatcher LAST_LABEL = LETTERS.or(WILDCARDS).precomputed();
     private static final CharMatcher PRINTABLE = CharMatcher.inRange(' ', '~');
 
@@ -50,10 +48,8 @@ public final class HostSyntax {
         if (dot < 0 || dot == host.length() - 1 || host.startsWith(".")) {
             return Optional.of("needs a dot that is neither first nor last");
         }
-        for (String label : LABELS.split(host)) {
-            if (label.startsWith("-") || label.endsWith("-")) {
-                return Optional.of("has a label that starts or ends with -");
-            }
+        if (host.startsWith("-") || host.endsWith("-") || host.contains(".-") || host.contains("-.")) {
+            return Optional.of("has a label that starts or ends with -");
         }
         return LAST_LABEL.matchesAllOf(host.substring(dot + 1))
                 ? Optional.empty()

@@ -15,7 +15,10 @@ public final class PathSyntax {
             .or(CharMatcher.inRange('A', 'Z'))
             .or(CharMatcher.inRange('0', '9'))
             .or(CharMatcher.anyOf("$-_.+/&~@:"));
-    private static final CharMatcher REFUSED = LITERAL.or(WILDCARDS).negate().precomputed();
+    /** Precomputed first: a matcher that is negated first asks the parts of the original for each character. */
+    private static final CharMatcher REFUSED =
+            LITERAL.or(WILDCARDS).precomputed().negate();
+
     private static final CharMatcher PRINTABLE = CharMatcher.inRange(' ', '~');
 
     /** Not the dot: many literal paths have one, and as an expression it matches itself as well. */

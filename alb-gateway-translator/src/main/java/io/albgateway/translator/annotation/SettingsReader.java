@@ -11,14 +11,20 @@ import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.kube.Ingress;
 import io.albgateway.translator.annotation.AnnotationReader.Read;
+import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the settings of one Ingress. */
 public final class SettingsReader {
 
     private final AnnotationKey<Integer> clusterWeight;
     private final AnnotationVocabulary vocabulary;
+
+    /** The keys that tune server groups, and what counts without any of them: most Ingresses tune nothing. */
+    private final ImmutableSet<String> tuning;
+
+    private final GroupSettings untuned;
 
     /**
      * Reads with the annotation of cluster weights under this prefix.
@@ -28,6 +34,10 @@ public final class SettingsReader {
     public SettingsReader(String clusterWeightPrefix) {
         this.clusterWeight = AnnotationCatalog.clusterWeight(clusterWeightPrefix);
         this.vocabulary = AnnotationVocabulary.of(AnnotationCatalog.rows(clusterWeightPrefix));
+        this.tuning = ServerGroupAnnotations.ROWS.stream()
+                .flatMap(row -> Stream.concat(Stream.of(row.fullName()), row.nginxName().stream()))
+                .collect(ImmutableSet.toImmutableSet());
+        this.untuned = GroupSettingsReader.untuned();
     }
 
     /** The keys that users may write. */
@@ -92,7 +102,9 @@ public final class SettingsReader {
                 traffic.settings(),
                 values(conditions),
                 values(actions),
-                GroupSettingsReader.read(ingress.ref(), reader, findings));
+                Collections.disjoint(tuning, ingress.metadata().annotations().keySet())
+                        ? untuned
+                        : GroupSettingsReader.read(ingress.ref(), reader, findings));
     }
 
     private record Weights(ImmutableSortedMap<ClusterId, Integer> byCluster, boolean refused) {}
@@ -158,14 +170,16 @@ public final class SettingsReader {
 
     private static void reportKnative(Ingress ingress, FindingCollector findings) {
         AnnotationKey<String> label = OtherKeys.KNATIVE;
-        Optional.ofNullable(ingress.metadata().labels().get(label.fullName()))
-                .ifPresent(text -> findings.add(Finding.builder(FindingCode.ANNOTATION_NOT_TRANSLATED)
-                        .subject(ingress.ref())
-                        .field(label.place().field() + "[\"" + label + "\"]")
-                        .value(text)
-                        .message("The label " + label + " asks for " + label.produces())
-                        .outcome("It is ignored")
-                        .hint(label.hint())
-                        .build()));
+        String text = ingress.metadata().labels().get(label.fullName());
+        if (text != null) {
+            findings.add(Finding.builder(FindingCode.ANNOTATION_NOT_TRANSLATED)
+                    .subject(ingress.ref())
+                    .field(label.place().field() + "[\"" + label + "\"]")
+                    .value(text)
+                    .message("The label " + label + " asks for " + label.produces())
+                    .outcome("It is ignored")
+                    .hint(label.hint())
+                    .build());
+        }
     }
 }

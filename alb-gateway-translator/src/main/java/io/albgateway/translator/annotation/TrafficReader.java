@@ -70,12 +70,14 @@ final class TrafficReader {
         Read<Boolean> enabled = reader.read(TrafficAnnotations.ENABLE_CORS);
         refused |= enabled.refused();
         if (!enabled.refused() && !enabled.value().orElse(false)) {
-            TrafficAnnotations.CORS_DETAILS.stream()
-                    .filter(reader::says)
-                    .forEach(row -> reader.reportIgnored(
+            for (AnnotationKey<?> row : TrafficAnnotations.CORS_DETAILS) {
+                if (reader.says(row)) {
+                    reader.reportIgnored(
                             row,
                             row.name() + " has no effect without " + TrafficAnnotations.ENABLE_CORS.name(),
-                            "Add " + TrafficAnnotations.ENABLE_CORS + ": \"true\", or remove it"));
+                            "Add " + TrafficAnnotations.ENABLE_CORS + ": \"true\", or remove it");
+                }
+            }
             return Optional.empty();
         }
         // Details are read beside a wrong switch as well, so that all that is wrong is told at once.

@@ -26,7 +26,8 @@ final class EndpointFinder {
     private EndpointFinder() {}
 
     static ClusterBackend find(ClusterIndex cluster, ServicePort wanted, IpVersion ipVersion) {
-        Optional<Service> service = cluster.service(wanted.qualifiedName());
+        String name = wanted.qualifiedName();
+        Optional<Service> service = cluster.service(name);
         if (service.isEmpty()) {
             return without(cluster, wanted, Status.SERVICE_MISSING, Optional.empty());
         }
@@ -35,35 +36,40 @@ final class EndpointFinder {
         }
         for (ServiceSpec.Port port : service.get().spec().ports()) {
             if (wanted.isPort(port)) {
-                return endpoints(cluster, wanted, port.name().orElse(""), ipVersion);
+                return endpoints(
+                        cluster, wanted, cluster.slices(name), port.name().orElse(""), ipVersion);
             }
         }
         return without(cluster, wanted, Status.PORT_MISSING, Optional.empty());
     }
 
     private static ClusterBackend endpoints(
-            ClusterIndex cluster, ServicePort wanted, String portName, IpVersion ipVersion) {
-        List<EndpointSlice> slices = cluster.slices(wanted.qualifiedName());
+            ClusterIndex cluster,
+            ServicePort wanted,
+            List<EndpointSlice> slices,
+            String portName,
+            IpVersion ipVersion) {
         boolean dual = ipVersion == IpVersion.DUAL_STACK;
         ImmutableList<Server> ready = usable(cluster, slices, portName, dual, Endpoint::isReady);
         // While a rollout ends all pods at once, those that still serve are better than nobody.
         ImmutableList<Server> usable =
                 ready.isEmpty() ? usable(cluster, slices, portName, dual, Endpoint::isServingWhileTerminating) : ready;
-        Optional<String> skipped = dual
-                ? Optional.empty()
-                : servers(
-                                cluster,
-                                slices,
-                                IPV6,
-                                portName,
-                                endpoint -> endpoint.isReady() || endpoint.isServingWhileTerminating())
-                        .stream()
-                        .map(Server::address)
-                        .findFirst();
+        Optional<String> skipped = dual ? Optional.empty() : skipped(cluster, slices, portName);
         if (usable.isEmpty()) {
             return without(cluster, wanted, Status.NO_ENDPOINTS, skipped);
         }
         return new ClusterBackend(cluster.id(), Status.SERVING, usable, cluster.hidesPartOf(wanted), skipped);
+    }
+
+    /** An address of IPv6 that an ALB of IPv4 cannot reach. */
+    private static Optional<String> skipped(ClusterIndex cluster, List<EndpointSlice> slices, String portName) {
+        ImmutableList<Server> servers = servers(
+                cluster,
+                slices,
+                IPV6,
+                portName,
+                endpoint -> endpoint.isReady() || endpoint.isServingWhileTerminating());
+        return servers.isEmpty() ? Optional.empty() : Optional.of(servers.get(0).address());
     }
 
     /** The servers that the ALB reaches: those of IPv4, for a dual-stack ALB also pods that have no address of IPv4. */
@@ -138,7 +144,9 @@ final class EndpointFinder {
                 }
             }
         }
-        return ImmutableSortedSet.copyOf(servers).asList();
+        return servers.size() < 2
+                ? ImmutableList.copyOf(servers)
+                : ImmutableSortedSet.copyOf(servers).asList();
     }
 
     private static Optional<Integer> port(EndpointSlice slice, String name) {

@@ -13,15 +13,17 @@ final class GroupNames {
     private static final int LONGEST = 128;
     private static final int DIGEST = 8;
     private static final CharMatcher LETTER = CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
-    private static final CharMatcher ALLOWED =
-            LETTER.or(CharMatcher.inRange('0', '9')).or(CharMatcher.anyOf("._-"));
+    private static final CharMatcher REFUSED = LETTER.or(CharMatcher.inRange('0', '9'))
+            .or(CharMatcher.anyOf("._-"))
+            .precomputed()
+            .negate();
 
     private GroupNames() {}
 
     static String of(ServicePort port, Optional<ClusterId> cluster, ServerGroupKey key) {
         String name = port.namespace() + "-" + port.service() + "-" + port.port()
                 + cluster.map(id -> "-" + id).orElse("");
-        String clean = ALLOWED.negate().replaceFrom(name, '-');
+        String clean = REFUSED.replaceFrom(name, '-');
         String started = LETTER.matches(clean.charAt(0)) ? clean : "k8s-" + clean;
         if (started.length() <= LONGEST) {
             return started;

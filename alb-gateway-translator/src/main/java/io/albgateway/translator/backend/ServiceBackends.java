@@ -3,6 +3,7 @@ package io.albgateway.translator.backend;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Iterables;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
@@ -18,7 +19,6 @@ import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.annotation.ReservedNames;
 import io.albgateway.translator.annotation.ServiceSettings;
 import io.albgateway.translator.backend.ClusterBackend.Status;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +65,7 @@ public final class ServiceBackends {
 
     /** The Services that were asked for so far, as {@code namespace/name}. */
     public ImmutableSet<String> services() {
-        return resolved.keySet().stream().map(ServicePort::qualifiedName).collect(ImmutableSet.toImmutableSet());
+        return ImmutableSet.copyOf(Iterables.transform(resolved.keySet(), ServicePort::qualifiedName));
     }
 
     /** Whether the groups of a backend are split by cluster. */
@@ -94,8 +94,8 @@ public final class ServiceBackends {
         ReservedNames.report(ingress, field, port.service(), findings);
         BackendFindings report = new BackendFindings(ingress, field, port, scope.mode(), isShare, findings);
         report.addresses(found);
-        if (found.stream().noneMatch(ClusterBackend::counts)
-                && found.stream().anyMatch(cluster -> cluster.status() == Status.EXTERNAL_NAME)) {
+        if (!Iterables.any(found, ClusterBackend::counts)
+                && Iterables.any(found, cluster -> cluster.status() == Status.EXTERNAL_NAME)) {
             report.externalName(found);
             return Backend.refusedBackend();
         }
@@ -107,7 +107,7 @@ public final class ServiceBackends {
     /** One group that holds the endpoints of all clusters. */
     private Backend together(
             ServicePort port, ServiceSettings service, ImmutableList<ClusterBackend> found, BackendFindings report) {
-        if (found.stream().noneMatch(ClusterBackend::counts)) {
+        if (!Iterables.any(found, ClusterBackend::counts)) {
             report.nothingAnswers(found);
         } else {
             found.forEach(report::leavesOut);
@@ -164,9 +164,8 @@ public final class ServiceBackends {
                         ServerGroup.builder().key(ServerGroupKey.existing(id)).name(id))
                 .orElseGet(() -> own(port, tuned, cluster))
                 .servers(servers(found))
-                .serversUnknown(found.stream().anyMatch(ClusterBackend::isUnknown))
-                .unknownClusters(clusters(
-                        found.stream().filter(ClusterBackend::isUnknown).collect(toImmutableList())))
+                .serversUnknown(Iterables.any(found, ClusterBackend::isUnknown))
+                .unknownClusters(clusters(Iterables.filter(found, ClusterBackend::isUnknown)))
                 .build();
         ResourceRef service = ResourceRef.onHub("Service", port.namespace(), port.service());
         ImmutableSortedSet<ClusterId> clusters =
@@ -201,11 +200,9 @@ public final class ServiceBackends {
         return group;
     }
 
-    private static ImmutableSortedSet<ClusterId> clusters(ImmutableList<ClusterBackend> found) {
-        return found.isEmpty()
-                ? ImmutableSortedSet.of()
-                : found.stream()
-                        .flatMap(backend -> backend.cluster().stream())
-                        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+    private static ImmutableSortedSet<ClusterId> clusters(Iterable<ClusterBackend> found) {
+        ImmutableSortedSet.Builder<ClusterId> clusters = ImmutableSortedSet.naturalOrder();
+        found.forEach(backend -> backend.cluster().ifPresent(clusters::add));
+        return clusters.build();
     }
 }

@@ -18,6 +18,9 @@ public final class Shares {
      * @throws IllegalArgumentException if the weights or the total are not like that
      */
     public static ImmutableList<Integer> scale(List<Integer> weights, int total) {
+        if (weights.size() == 1 && weights.get(0) > 0 && total > 0) {
+            return ImmutableList.of(total);
+        }
         long sum = weights.stream().mapToLong(Integer::longValue).sum();
         long positive = weights.stream().filter(weight -> weight > 0).count();
         if (positive == 0 || weights.stream().anyMatch(weight -> weight < 0) || total < positive) {

@@ -41,7 +41,9 @@ import static com.google.common.collect.ImmutableListMultimap.toImmutableListMul
 public final class ListenerCertificates {
 
     private final GatewayFrame frame;
-    private final ImmutableList<Demand> demands;
+    /** By listener, in the order of the Ingresses. */
+    private final ImmutableListMultimap<ListenerKey, Demand> demands;
+
     private final SetMultimap<ListenerKey, ResourceRef> served;
     private final CertificateIndex index;
     private final TlsSecrets secrets;
@@ -55,10 +57,14 @@ public final class ListenerCertificates {
             FindingCollector findings) {
         this.frame = frame;
         this.served = served;
-        this.demands = ingresses.stream()
-                .filter(settings -> !settings.listenersUnknown())
-                .map(settings -> new Demand(settings, ListenerChoice.of(settings)))
-                .collect(toImmutableList());
+        ImmutableListMultimap.Builder<ListenerKey, Demand> all = ImmutableListMultimap.builder();
+        for (IngressSettings settings : ingresses) {
+            if (!settings.listenersUnknown()) {
+                Demand demand = new Demand(settings, ListenerChoice.of(settings));
+                demand.choice().asked().forEach(listener -> all.put(listener, demand));
+            }
+        }
+        this.demands = all.build();
         this.index = index;
         this.secrets = new TlsSecrets(index, findings);
         this.findings = findings;
@@ -95,8 +101,7 @@ public final class ListenerCertificates {
         if (listener.key().protocol() == Protocol.HTTP) {
             return listener;
         }
-        ImmutableListMultimap<Boolean, Demand> byService = demands.stream()
-                .filter(demand -> demand.choice().asked().contains(listener.key()))
+        ImmutableListMultimap<Boolean, Demand> byService = demands.get(listener.key()).stream()
                 .collect(toImmutableListMultimap(
                         demand -> served.containsEntry(listener.key(), demand.ingress()), demand -> demand));
         Set<Certificate> all = new LinkedHashSet<>(listener.certificates());

@@ -33,9 +33,10 @@ final class CheckedGraph {
         this.provenance = provenance;
         this.findings = findings;
         Multiset<ServerGroupKey> counted = HashMultiset.create();
+        Consumer<ServerGroupKey> count = counted::add; // One for all: there are many rules.
         for (Rule rule : graph.rules()) {
-            for (Action action : rule.actions()) {
-                forEachGroup(action, counted::add);
+            for (int i = 0; i < rule.actions().size(); i++) {
+                forEachGroup(rule.actions().get(i), count);
             }
         }
         for (Listener listener : graph.listeners()) {

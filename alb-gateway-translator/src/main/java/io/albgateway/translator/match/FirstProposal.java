@@ -1,5 +1,6 @@
 package io.albgateway.translator.match;
 
+import com.google.common.collect.ImmutableListMultimap;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.model.graph.ListenerKey;
 import java.util.Optional;
@@ -20,7 +21,9 @@ final class FirstProposal {
         if (wanted.direction() == Direction.RESPONSE) {
             return Optional.empty();
         }
-        HttpRequest.Builder request = HttpRequest.to(listener).host(Points.ANY_HOST);
+        String host = Points.ANY_HOST;
+        String path = "/";
+        ImmutableListMultimap<String, String> headers = ImmutableListMultimap.of();
         IpAddress address = SOMEWHERE;
         for (Clause clause : wanted.clauses()) {
             if (clause.literals().size() != 1) {
@@ -38,24 +41,28 @@ final class FirstProposal {
                 return Optional.empty();
             }
             switch (literal.dimension().kind()) {
-                case HOST -> request.host(text.get());
-                case PATH -> request.path(text.get());
-                case HEADER -> request.putHeaders(literal.dimension().name(), text.get());
+                case HOST -> host = text.get();
+                case PATH -> path = text.get();
+                case HEADER ->
+                    headers = ImmutableListMultimap.<String, String>builder()
+                            .putAll(headers)
+                            .put(literal.dimension().name(), text.get())
+                            .build();
                 default -> {
                     return Optional.empty();
                 }
             }
         }
-        return Optional.of(
-                address.equals(SOMEWHERE)
-                        ? request.build()
-                        : request.sourceIp(address.toString()).build());
+        String sourceIp = address.equals(SOMEWHERE) ? HttpRequest.SOMEWHERE : address.toString();
+        return Optional.of(HttpRequest.get(listener, host, path, headers, sourceIp));
     }
 
     /** A text that can be sent, from the first pattern with nothing in place of stars. */
     private static Optional<String> firstText(Language language) {
-        return language instanceof Language.Texts texts
-                ? texts.patterns().get(0).sample("").filter(texts.domain()::contains)
-                : Optional.empty();
+        if (!(language instanceof Language.Texts texts)) {
+            return Optional.empty();
+        }
+        Optional<String> sample = texts.patterns().get(0).sample("");
+        return sample.isPresent() && texts.domain().contains(sample.get()) ? sample : Optional.empty();
     }
 }

@@ -30,24 +30,23 @@ public abstract class HttpRequest {
     HttpRequest() {}
 
     /** The listener that it reaches. */
+    @Value.Parameter
     public abstract ListenerKey listener();
 
     /** The method, kept in upper case; {@code GET} by default. */
-    @Value.Default
-    public String method() {
-        return "GET";
-    }
+    @Value.Parameter
+    public abstract String method();
 
     /** The host without a port, kept in lower case. */
+    @Value.Parameter
     public abstract String host();
 
     /** The path as sent, without the query string; {@code /} by default. */
-    @Value.Default
-    public String path() {
-        return "/";
-    }
+    @Value.Parameter
+    public abstract String path();
 
     /** The parameters of the query string in their order, names and values as sent, that is encoded. */
+    @Value.Parameter
     public abstract ImmutableListMultimap<String, String> query();
 
     /**
@@ -55,21 +54,23 @@ public abstract class HttpRequest {
      * across names, an empty value with {@code =}, or a value without a name. If the parameters are given as well and say
      * something else, this is dropped; if they are not, they are read from it.
      */
+    @Value.Parameter
     public abstract Optional<String> sentQuery();
 
     /** The headers; names are kept in lower case. {@code Host} and {@code Cookie} are not among them. */
+    @Value.Parameter
     public abstract ImmutableListMultimap<String, String> headers();
 
     /** The cookies by name. */
+    @Value.Parameter
     public abstract ImmutableListMultimap<String, String> cookies();
 
     /** The address of the client, IPv4 or IPv6; one that is reserved for documentation by default. */
-    @Value.Default
-    public String sourceIp() {
-        return SOMEWHERE;
-    }
+    @Value.Parameter
+    public abstract String sourceIp();
 
     /** What the server answered; only response rules look at it. */
+    @Value.Parameter
     public abstract Optional<HttpResponse> response();
 
     /** The query string as sent, without the question mark; empty if there is none. */
@@ -153,9 +154,17 @@ public abstract class HttpRequest {
         if (headers().isEmpty()) {
             return headers();
         }
+        if (Iterables.all(headers().entries(), header -> isFolded(header.getKey(), header.getValue()))) {
+            return headers();
+        }
         ImmutableListMultimap.Builder<String, String> trimmed = ImmutableListMultimap.builder();
         headers().forEach((name, value) -> trimmed.put(Ascii.toLowerCase(name), RequestTexts.headerValue(name, value)));
         return trimmed.build();
+    }
+
+    private static boolean isFolded(String headerName, String value) {
+        return Ascii.toLowerCase(headerName).equals(headerName)
+                && RequestTexts.headerValue(headerName, value).equals(value);
     }
 
     /**
@@ -175,6 +184,26 @@ public abstract class HttpRequest {
                 .build();
     }
 
+    /** Returns a request without query string and cookies; made without a builder, because every rule of a plan needs one. */
+    static HttpRequest get(
+            ListenerKey listener,
+            String host,
+            String path,
+            ImmutableListMultimap<String, String> headers,
+            String sourceIp) {
+        return ImmutableHttpRequest.of(
+                listener,
+                "GET",
+                host,
+                path,
+                ImmutableListMultimap.of(),
+                Optional.empty(),
+                headers,
+                ImmutableListMultimap.of(),
+                sourceIp,
+                Optional.empty());
+    }
+
     /** Starts a request to a listener. */
     public static Builder to(ListenerKey listener) {
         return new Builder().listener(listener);
@@ -191,7 +220,11 @@ public abstract class HttpRequest {
 
     /** Builds a request; {@code listener} and {@code host} are required. */
     public static final class Builder extends ImmutableHttpRequest.Builder {
-        Builder() {}
+        Builder() {
+            method("GET");
+            path("/");
+            sourceIp(SOMEWHERE);
+        }
 
         /**
          * Adds a header as a client sends it: {@code Host} sets the host, {@code Cookie} adds cookies, everything else is

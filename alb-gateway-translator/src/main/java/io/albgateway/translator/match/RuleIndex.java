@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of one listener and direction in the order in which they are tried, found by host: a request is only
@@ -39,15 +41,24 @@ public final class RuleIndex {
         Map<String, ImmutableIntArray.Builder> byHost = new HashMap<>();
         ImmutableIntArray.Builder anyHost = ImmutableIntArray.builder();
         ImmutableIntArray.Builder unreadable = ImmutableIntArray.builder();
+        Language.Texts before = null;
+        Optional<Set<String>> hosts = Optional.empty();
         for (int i = 0; i < matches.size(); i++) {
-            int number = i;
-            Optional<Set<String>> hosts = hosts(matches.get(i));
-            hosts.ifPresentOrElse(
-                    names -> names.forEach(name -> byHost.computeIfAbsent(name, key -> ImmutableIntArray.builder())
-                            .add(number)),
-                    () -> anyHost.add(number));
+            Language.Texts language = hostLanguage(matches.get(i));
+            if (!Objects.equals(language, before)) { // The rules of one host come one after another.
+                before = language;
+                hosts = Optional.ofNullable(language).flatMap(RuleIndex::names);
+            }
+            if (hosts.isEmpty()) {
+                anyHost.add(i);
+            } else {
+                for (String name : hosts.get()) {
+                    byHost.computeIfAbsent(name, key -> ImmutableIntArray.builder())
+                            .add(i);
+                }
+            }
             if (matches.get(i).isUnreadable()) {
-                unreadable.add(number);
+                unreadable.add(i);
             }
         }
         Map<String, ImmutableIntArray> built = new HashMap<>();
@@ -57,14 +68,20 @@ public final class RuleIndex {
 
     /** The hosts that a rule names, if it takes no others. */
     static Optional<Set<String>> hosts(RuleMatch match) {
-        for (Clause clause : match.clauses()) {
-            for (Literal literal : clause.literals()) {
-                if (literal.dimension().equals(Dimension.HOST) && literal.language() instanceof Language.Texts texts) {
-                    return names(texts);
+        return Optional.ofNullable(hostLanguage(match)).flatMap(RuleIndex::names);
+    }
+
+    private static Language.@Nullable Texts hostLanguage(RuleMatch match) {
+        for (int i = 0; i < match.clauses().size(); i++) { // By number, as every rule of a plan is asked.
+            ImmutableList<Literal> literals = match.clauses().get(i).literals();
+            for (int j = 0; j < literals.size(); j++) {
+                if (literals.get(j).dimension().equals(Dimension.HOST)
+                        && literals.get(j).language() instanceof Language.Texts texts) {
+                    return texts;
                 }
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private static Optional<Set<String>> names(Language.Texts texts) {

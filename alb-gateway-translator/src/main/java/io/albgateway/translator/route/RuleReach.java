@@ -50,11 +50,7 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
             SharedBudgets budgets = new SharedBudgets(routes.rules(), options);
             for (int i = 0; i < routes.rules().size(); i++) {
                 RuleMatch match = routes.index().matches().get(i);
-                all.add(of(
-                        routes,
-                        i,
-                        ofIpv4 ? Clients.ofIpv4(match) : match,
-                        budgets.of(routes.rules().get(i))));
+                all.add(of(routes, i, ofIpv4 ? Clients.ofIpv4(match) : match, budgets.of(i)));
             }
         }
         return all.build();

@@ -62,17 +62,20 @@ final class ActionRules {
 
     /** Looks at the server groups that a rule forwards to, beside its other actions. */
     static Optional<String> groupProblem(List<Action> before, RuleEnd end) {
-        if (!(end instanceof RuleEnd.Forward forward)) {
-            return Optional.empty();
-        }
-        if (forward.stickySeconds().isPresent() && !forward.shares().stream().allMatch(Share::maybeSticky)) {
+        return end instanceof RuleEnd.Forward forward
+                ? groupProblem(before, forward.shares(), forward.stickySeconds())
+                : Optional.empty();
+    }
+
+    /** Looks at some groups of a forward that keeps clients as long as {@code stickySeconds} say. */
+    static Optional<String> groupProblem(List<Action> before, List<Share> shares, Optional<Integer> stickySeconds) {
+        if (stickySeconds.isPresent() && !shares.stream().allMatch(Share::maybeSticky)) {
             return Optional.of("Clients stay with a server group only if each group keeps them with a server too: "
                     + "sticky-session has to be \"true\"");
         }
         for (Action action : before) {
             if (action instanceof Action.TrafficMirror mirror
-                    && forward.shares().stream()
-                            .anyMatch(share -> mirror.groups().contains(share.key()))) {
+                    && shares.stream().anyMatch(share -> mirror.groups().contains(share.key()))) {
                 return Optional.of("A TrafficMirror cannot copy requests to a server group that gets them anyway");
             }
         }

@@ -1,6 +1,8 @@
 package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
+import com.google.common.collect.Lists;
 import com.google.common.collect.Streams;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
@@ -24,8 +26,10 @@ import java.util.stream.Stream;
 final class CanaryJoin {
 
     private final Draft stable;
-    private final List<Joined> withOwnRule = new ArrayList<>();
-    private final List<Joined> withShare = new ArrayList<>();
+    /** Most stable routes have no canaries, so there is no list before it is needed. */
+    private List<Joined> withOwnRule = List.of();
+
+    private List<Joined> withShare = List.of();
     private int number;
 
     CanaryJoin(Draft stable) {
@@ -63,10 +67,8 @@ final class CanaryJoin {
         if (withOwnRule.isEmpty()) {
             return ImmutableList.of();
         }
-        return withOwnRule.stream()
-                .sorted(Comparator.comparingInt(Joined::rank))
-                .map(Joined::canary)
-                .collect(ImmutableList.toImmutableList());
+        withOwnRule.sort(Comparator.comparingInt(Joined::rank));
+        return ImmutableList.copyOf(Lists.transform(withOwnRule, Joined::canary));
     }
 
     /** The canaries that have a share in the stable rule. */
@@ -74,9 +76,8 @@ final class CanaryJoin {
         if (withShare.isEmpty()) {
             return ImmutableList.of();
         }
-        return withShare.stream()
-                .map(joined -> joined.canary().route().ingress())
-                .collect(ImmutableList.toImmutableList());
+        return ImmutableList.copyOf(
+                Lists.transform(withShare, joined -> joined.canary().route().ingress()));
     }
 
     /**
@@ -88,7 +89,7 @@ final class CanaryJoin {
     boolean join(Draft canary, CanarySettings settings, FindingCollector findings) {
         Joined joined = new Joined(canary, settings);
         if (settings instanceof CanarySettings.OwnRule) {
-            withOwnRule.add(joined);
+            withOwnRule = with(withOwnRule, joined);
             return true;
         }
         if (!share(joined).answers()) {
@@ -97,9 +98,15 @@ final class CanaryJoin {
         Optional<Finding> problem = problem(joined);
         problem.ifPresent(findings::add);
         if (problem.isEmpty()) {
-            withShare.add(joined);
+            withShare = with(withShare, joined);
         }
         return problem.isEmpty();
+    }
+
+    private static List<Joined> with(List<Joined> joins, Joined joined) {
+        List<Joined> all = joins.isEmpty() ? new ArrayList<>(1) : joins;
+        all.add(joined);
+        return all;
     }
 
     private Optional<Finding> problem(Joined joined) {
@@ -122,7 +129,7 @@ final class CanaryJoin {
                     .build());
         }
         ImmutableList<Share> serving = serving(forward, sum);
-        if (sum < 100 && serving.stream().filter(share -> share.weight() > 0).count() > 100 - sum) {
+        if (sum < 100 && serving.size() > 100 - sum) {
             return Optional.of(refused(joined, FindingCode.CANARY_LEAVES_TOO_LITTLE)
                     .value(String.valueOf(joined.percent()))
                     .message("The canaries leave " + (100 - sum) + " percent for the " + serving.size()
@@ -130,12 +137,7 @@ final class CanaryJoin {
                     .hint("Lower the canary's weight")
                     .build());
         }
-        long groups = Streams.concat(
-                        serving.stream().map(Share::key),
-                        withShare.stream().map(CanaryJoin::share).map(Share::key),
-                        Stream.of(share(joined).key()))
-                .distinct()
-                .count();
+        int groups = groupsWith(joined, serving);
         if (groups > Forwards.MOST_GROUPS) {
             return Optional.of(refused(joined, FindingCode.FORWARD_TOO_WIDE)
                     .value(String.valueOf(groups))
@@ -148,13 +150,25 @@ final class CanaryJoin {
         return unsuitable(joined, forward, serving);
     }
 
+    private int groupsWith(Joined joined, List<Share> serving) {
+        int most = serving.size() + withShare.size() + 1;
+        return most <= Forwards.MOST_GROUPS
+                ? most
+                : (int) Streams.concat(
+                                serving.stream().map(Share::key),
+                                withShare.stream().map(CanaryJoin::share).map(Share::key),
+                                Stream.of(share(joined).key()))
+                        .distinct()
+                        .count();
+    }
+
     /** Returns why the canary's group cannot stand in the stable forward. */
     private Optional<Finding> unsuitable(Joined joined, RuleEnd.Forward forward, List<Share> serving) {
         Share own = share(joined);
         boolean grpc = isGrpc(own);
         if (own.protocol().isPresent()
-                && Stream.concat(serving.stream(), withShare.stream().map(CanaryJoin::share))
-                        .anyMatch(share -> share.protocol().isPresent() && isGrpc(share) != grpc)) {
+                && (Iterables.any(serving, share -> differs(share, grpc))
+                        || Iterables.any(withShare, other -> differs(share(other), grpc)))) {
             return Optional.of(refused(joined, FindingCode.BACKEND_PROTOCOL_UNSUITABLE)
                     .message("One forward cannot have gRPC servers beside others: the canary's are "
                             + (grpc ? "gRPC" : "not gRPC") + ", those of "
@@ -162,13 +176,15 @@ final class CanaryJoin {
                     .hint("Use the same backend-protocol in both Ingresses, or release by header or cookie")
                     .build());
         }
-        return ActionRules.groupProblem(
-                        stable.before(),
-                        RuleEnd.Forward.of(ImmutableList.of(own), forward.stickySeconds(), Optional.empty()))
+        return ActionRules.groupProblem(stable.before(), ImmutableList.of(own), forward.stickySeconds())
                 .map(problem -> refused(joined, FindingCode.ACTIONS_CONFLICT)
                         .message(problem)
                         .hint("Let the canary's server group be like those of the stable route")
                         .build());
+    }
+
+    private static boolean differs(Share share, boolean grpc) {
+        return share.protocol().isPresent() && isGrpc(share) != grpc;
     }
 
     private static boolean isGrpc(Share share) {
@@ -189,7 +205,11 @@ final class CanaryJoin {
     }
 
     private int percentSum() {
-        return withShare.stream().mapToInt(Joined::percent).sum();
+        int sum = 0;
+        for (Joined joined : withShare) {
+            sum += joined.percent();
+        }
+        return sum;
     }
 
     /** The end of the stable rule, canaries included. */
@@ -202,8 +222,7 @@ final class CanaryJoin {
         // One group can be on both sides: ALB takes it once, with the sum.
         Map<ServerGroupKey, Share> shares = new LinkedHashMap<>();
         if (!serving.isEmpty()) {
-            ImmutableList<Integer> scaled =
-                    Shares.scale(serving.stream().map(Share::weight).toList(), 100 - sum);
+            ImmutableList<Integer> scaled = Shares.scale(Lists.transform(serving, Share::weight), 100 - sum);
             for (int i = 0; i < scaled.size(); i++) {
                 add(shares, serving.get(i).withWeight(scaled.get(i)));
             }
@@ -220,8 +239,11 @@ final class CanaryJoin {
 
     /** The stable groups beside canaries of {@code sum} percent: none if nothing is left for them. */
     private static ImmutableList<Share> serving(RuleEnd.Forward forward, int sum) {
-        return sum == 100
-                ? ImmutableList.of()
+        if (sum == 100) {
+            return ImmutableList.of();
+        }
+        return Iterables.all(forward.shares(), share -> share.weight() > 0)
+                ? forward.shares()
                 : forward.shares().stream()
                         .filter(share -> share.weight() > 0)
                         .collect(ImmutableList.toImmutableList());

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -44,13 +45,15 @@ final class CanaryPartners {
     /**
      * Finds the stable routes of a canary.
      *
+     * @param group all paths of its Ingress there
      * @param same the stable routes with the host and path of the canary
      */
-    Partners find(Draft canary, CanarySettings settings, ImmutableList<CanaryJoin> same, FindingCollector findings) {
+    Partners find(
+            ListenerDrafts.CanaryGroup group, Draft canary, ImmutableList<CanaryJoin> same, FindingCollector findings) {
+        CanarySettings settings = group.settings();
         ImmutableList<CanaryJoin> open = open(same);
-        String place = canary.route().ingress() + " " + canary.route().place();
         if (open.isEmpty()) {
-            settled.add(place);
+            settled.add(group.id());
             findings.add(refused(canary, settings, FindingCode.CANARY_WITHOUT_STABLE)
                     .message("Listener " + canary.listener() + " has no stable route for "
                             + canary.route().text() + (same.isEmpty() ? "" : " without conditions of its own"))
@@ -60,16 +63,14 @@ final class CanaryPartners {
                     .build());
             return new Partners(ImmutableList.of(), true);
         }
-        ImmutableList<CanaryJoin> serving = open.stream()
-                .filter(join -> !(join.stable().end() instanceof RuleEnd.RedirectToHttps))
-                .collect(toImmutableList());
+        ImmutableList<CanaryJoin> serving =
+                only(open, join -> !(join.stable().end() instanceof RuleEnd.RedirectToHttps));
         if (serving.isEmpty()) {
-            redirected.putIfAbsent(place, new Redirected(canary, settings, open));
+            redirected.putIfAbsent(group.id(), new Redirected(canary, settings, open));
             return new Partners(ImmutableList.of(), false);
         }
-        settled.add(place);
-        ImmutableList<CanaryJoin> allowed =
-                serving.stream().filter(join -> mayMeet(canary, join)).collect(toImmutableList());
+        settled.add(group.id());
+        ImmutableList<CanaryJoin> allowed = only(serving, join -> mayMeet(canary, join));
         if (allowed.isEmpty()) {
             ResourceRef theirs = serving.get(0).stable().route().ingress();
             String namespace = canary.route().ingress().namespace();
@@ -110,7 +111,17 @@ final class CanaryPartners {
 
     /** The stable routes that canaries may join: those without conditions of their own. */
     static ImmutableList<CanaryJoin> open(ImmutableList<CanaryJoin> same) {
-        return same.stream().filter(join -> !join.stable().narrowed()).collect(toImmutableList());
+        return only(same, join -> !join.stable().narrowed());
+    }
+
+    /** Filters; mostly nothing is left out, and then there is nothing to copy. */
+    private static ImmutableList<CanaryJoin> only(ImmutableList<CanaryJoin> joins, Predicate<CanaryJoin> wanted) {
+        for (CanaryJoin join : joins) {
+            if (!wanted.test(join)) {
+                return joins.stream().filter(wanted).collect(toImmutableList());
+            }
+        }
+        return joins;
     }
 
     private boolean mayMeet(Draft canary, CanaryJoin join) {

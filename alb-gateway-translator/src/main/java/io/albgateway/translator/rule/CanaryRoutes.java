@@ -2,6 +2,7 @@ package io.albgateway.translator.rule;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
@@ -63,7 +64,7 @@ final class CanaryRoutes {
         }
         ImmutableList<ActionSpec> actions = settings.actions().getOrDefault(service, ImmutableList.of());
         boolean share = settings.canary().get() instanceof CanarySettings.Share;
-        if (actions.stream().anyMatch(action -> action instanceof ActionSpec.Forward || (share && action.isFinal()))) {
+        if (Iterables.any(actions, action -> action instanceof ActionSpec.Forward || (share && action.isFinal()))) {
             findings.add(refused(settings, FindingCode.CANARY_WITH_FORWARD, AnnotationCatalog.ACTIONS + service)
                     .message("A canary cannot carry a final action of its own")
                     .hint("Let the canary's path name its Service, or weight the groups in the stable Ingress")

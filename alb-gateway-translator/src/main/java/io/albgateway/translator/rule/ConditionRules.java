@@ -3,6 +3,7 @@ package io.albgateway.translator.rule;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
@@ -36,9 +37,9 @@ final class ConditionRules {
         if (blocks.isEmpty()) {
             return false;
         }
-        boolean onResponse = blocks.stream()
-                .anyMatch(block ->
-                        block instanceof Condition.ResponseHeader || block instanceof Condition.ResponseStatusCode);
+        boolean onResponse = Iterables.any(
+                blocks,
+                block -> block instanceof Condition.ResponseHeader || block instanceof Condition.ResponseStatusCode);
         if (onResponse && direction == Direction.REQUEST) {
             findings.add(finding(FindingCode.RULE_DIRECTION_CONFLICT, settings, route)
                     .message("A request rule cannot look at the response")
@@ -49,8 +50,8 @@ final class ConditionRules {
             return true;
         }
         reportMerged(settings, route, blocks, findings);
-        boolean moreHosts = !route.host().isEmpty() && blocks.stream().anyMatch(Condition.Host.class::isInstance);
-        boolean morePaths = blocks.stream().anyMatch(Condition.Path.class::isInstance);
+        boolean moreHosts = !route.host().isEmpty() && Iterables.any(blocks, Condition.Host.class::isInstance);
+        boolean morePaths = Iterables.any(blocks, Condition.Path.class::isInstance);
         if (moreHosts || morePaths) {
             findings.add(finding(FindingCode.CONDITIONS_WIDEN, settings, route)
                     .message("Conditions on " + (moreHosts ? (morePaths ? "host and path" : "host") : "path")

@@ -1,6 +1,7 @@
 package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
@@ -60,9 +61,8 @@ final class Forwards {
         if (backend.refused()) {
             return Optional.empty();
         }
-        ImmutableList<Share> shares = backend.members().stream()
-                .map(member -> Share.of(member, member.share()))
-                .collect(toImmutableList());
+        ImmutableList<Share> shares =
+                ImmutableList.copyOf(Lists.transform(backend.members(), member -> Share.of(member, member.share())));
         Optional<RuleEnd> end =
                 fitting(shares, field).map(fit -> RuleEnd.Forward.of(fit, Optional.empty(), clusterWeightKey));
         if (shares.size() <= MOST_GROUPS) {

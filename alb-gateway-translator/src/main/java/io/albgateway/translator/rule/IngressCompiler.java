@@ -25,6 +25,7 @@ import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.backend.BackendScope;
 import io.albgateway.translator.backend.ClusterSplit;
 import io.albgateway.translator.backend.ServiceBackends;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,6 +44,7 @@ public final class IngressCompiler {
     private final String clusterWeightPrefix;
     private final AnnotationVocabulary vocabulary;
     private final RuleKeys keys = new RuleKeys();
+    private final PathFields fields = new PathFields();
 
     /**
      * Compiles for one gateway.
@@ -83,7 +85,7 @@ public final class IngressCompiler {
         if (split.refused()) {
             return IngressRules.without(settings, true, findings);
         }
-        RouteReader.Result routes = RouteReader.read(settings, findings);
+        RouteReader.Result routes = RouteReader.read(settings, fields, findings);
 
         ServiceBackends backends = new ServiceBackends(settings, vocabulary, scope, split.split(), findings);
         Optional<String> weightKey = split.split()
@@ -97,8 +99,9 @@ public final class IngressCompiler {
         boolean refused = routes.refused();
 
         ListenerChoice choice = ListenerChoice.of(settings);
-        ImmutableSet<ListenerKey> listeners = declared(settings, choice, findings);
-        Optional<Action> redirect = redirectToHttps(listeners);
+        ImmutableList<ListenerKey> listeners =
+                declared(settings, choice, findings).asList();
+        Optional<Action> redirect = settings.sslRedirect() ? redirectToHttps(listeners) : Optional.empty();
         // A weight canary has no rule that could redirect; the stable rule decides.
         boolean sslRedirect =
                 settings.sslRedirect() && !(settings.canary().orElse(null) instanceof CanarySettings.Share);
@@ -124,7 +127,8 @@ public final class IngressCompiler {
                 refused = true;
                 continue;
             }
-            for (ListenerKey listener : listeners) {
+            for (int i = 0; i < listeners.size(); i++) { // By number, as it happens for every route.
+                ListenerKey listener = listeners.get(i);
                 if (!choice.puts(route.host(), listener)) {
                     continue;
                 }
@@ -166,7 +170,7 @@ public final class IngressCompiler {
         if (!refused) {
             UnusedAnnotations.reportGroups(settings, all, clusterWeightPrefix, findings);
         }
-        return new IngressRules(settings, all, refused, backends.services(), findings.sorted());
+        return IngressRules.of(settings, all, refused, backends.services(), findings.sorted());
     }
 
     /** The direction is that of the paths of a Service; the default backend is no path. */
@@ -183,6 +187,9 @@ public final class IngressCompiler {
             Route route, ImmutableList<Condition> conditions, RuleActions.Result outcome, FindingCollector findings) {
         int actions = outcome.before().size() + (outcome.end() instanceof RuleEnd.Pass ? 0 : 1);
         ImmutableList<RuleSize.Excess> excess = RuleSize.excess(conditions, actions);
+        if (excess.isEmpty()) {
+            return false;
+        }
         excess.forEach(one -> findings.add(Finding.builder(FindingCode.RULE_LIMIT_EXCEEDED)
                 .subject(route.ingress())
                 .field(route.field())
@@ -191,12 +198,15 @@ public final class IngressCompiler {
                 .outcome("The route is refused")
                 .hint("Split the route over several paths or Ingresses; a Prefix path counts as two values")
                 .build()));
-        return !excess.isEmpty();
+        return true;
     }
 
     private static boolean fits(Draft draft, Listener listener, FindingCollector findings) {
         Optional<ActionRules.ListenerProblem> found =
                 ActionRules.listenerProblem(draft.before(), draft.end(), listener);
+        if (found.isEmpty()) {
+            return true;
+        }
         found.ifPresent(problem -> findings.add(Finding.builder(FindingCode.ACTION_NOT_ON_LISTENER)
                 .subject(draft.route().ingress())
                 .field(draft.route().field())
@@ -205,11 +215,14 @@ public final class IngressCompiler {
                 .outcome("The route is refused on that listener")
                 .hint(problem.hint())
                 .build()));
-        return found.isEmpty();
+        return false;
     }
 
     private ImmutableSet<ListenerKey> declared(
             IngressSettings settings, ListenerChoice choice, FindingCollector findings) {
+        if (declared.keySet().containsAll(choice.asked())) {
+            return choice.asked();
+        }
         for (ListenerKey key : choice.asked()) {
             if (!declared.containsKey(key)) {
                 findings.add(Finding.builder(FindingCode.LISTENER_NOT_DECLARED)
@@ -231,7 +244,7 @@ public final class IngressCompiler {
     }
 
     /** To the one HTTPS listener of the Ingress; of several, to port 443 if it is among them, else to the lowest. */
-    private static Optional<Action> redirectToHttps(ImmutableSet<ListenerKey> listeners) {
+    private static Optional<Action> redirectToHttps(List<ListenerKey> listeners) {
         ImmutableList<Integer> ports = listeners.stream()
                 .filter(key -> key.protocol() == Protocol.HTTPS)
                 .map(ListenerKey::port)

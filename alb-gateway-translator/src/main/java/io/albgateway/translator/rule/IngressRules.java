@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -24,6 +25,8 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
  *
  * @param settings the settings of the Ingress
  * @param drafts its rules on all listeners, in the order of its paths; those of a canary if it is one
+ * @param hosts the hosts of these rules in lower case, also those that {@code conditions.*} add, and {@code *} if it has
+ *     rules without a host
  * @param refused whether any of its routes was refused
  * @param services the Services that it led to, as {@code namespace/name}
  * @param findings what is wrong with it
@@ -31,14 +34,24 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 public record IngressRules(
         IngressSettings settings,
         ImmutableList<Draft> drafts,
+        ImmutableSortedSet<String> hosts,
         boolean refused,
         ImmutableSet<String> services,
         ImmutableList<Finding> findings) {
 
     private static final String EVERY_HOST = "*";
 
+    static IngressRules of(
+            IngressSettings settings,
+            ImmutableList<Draft> drafts,
+            boolean refused,
+            ImmutableSet<String> services,
+            ImmutableList<Finding> findings) {
+        return new IngressRules(settings, drafts, hosts(drafts), refused, services, findings);
+    }
+
     static IngressRules without(IngressSettings settings, boolean refused, FindingCollector findings) {
-        return new IngressRules(settings, ImmutableList.of(), refused, ImmutableSet.of(), findings.sorted());
+        return of(settings, ImmutableList.of(), refused, ImmutableSet.of(), findings.sorted());
     }
 
     /** Whether a weight splits one of its stable routes. */
@@ -50,13 +63,6 @@ public record IngressRules(
 
     /** The hosts of all its rules in lower case; empty if one of its rules takes hosts that it does not name. */
     public Optional<Set<String>> exactHosts() {
-        Set<String> hosts = new HashSet<>();
-        for (Draft draft : drafts) {
-            if (!namesHost(draft)) {
-                return Optional.empty();
-            }
-            addHosts(draft, hosts);
-        }
         return hosts.stream().anyMatch(IngressRules::isOpen) ? Optional.empty() : Optional.of(hosts);
     }
 
@@ -64,39 +70,31 @@ public record IngressRules(
         return Expressions.isExpression(host) || PathSyntax.hasWildcard(host);
     }
 
-    /**
-     * The hosts of its rules in lower case, also those that {@code conditions.*} add, and {@code *} if it has rules
-     * without a host; none if it is a canary.
-     */
+    /** The hosts of its rules; none if it is a canary. */
     public ImmutableSortedSet<String> stableHosts() {
-        if (settings.isCanary()) {
-            return ImmutableSortedSet.of();
-        }
-        Set<String> hosts = new HashSet<>();
-        for (Draft draft : drafts) {
-            if (namesHost(draft)) {
-                addHosts(draft, hosts);
-            } else {
-                hosts.add(EVERY_HOST);
-            }
-        }
-        return ImmutableSortedSet.copyOf(hosts);
+        return settings.isCanary() ? ImmutableSortedSet.of() : hosts;
     }
 
     /** Whether one of its rules names a host; not so if it is a canary. */
     public boolean namesHosts() {
-        return !settings.isCanary() && drafts.stream().anyMatch(draft -> namesHost(draft) && !takesEveryHost(draft));
+        if (settings.isCanary() || !hosts.contains(EVERY_HOST)) {
+            return !settings.isCanary() && !hosts.isEmpty();
+        }
+        return drafts.stream().anyMatch(draft -> !takesEveryHost(draft));
     }
 
     /** Whether it has a rule without a host that is tried in its turn, and not after all others. */
     public boolean hasRouteForEveryHost() {
         return !settings.isCanary()
-                && drafts.stream().anyMatch(draft -> !draft.route().isDefault() && takesEveryHost(draft));
+                && hosts.contains(EVERY_HOST)
+                && drafts.stream()
+                        .anyMatch(
+                                draft -> takesEveryHost(draft) && !draft.route().isDefault());
     }
 
     /** Returns the same without the rules that have one of some hosts, and with findings that say why. */
     public IngressRules withoutHosts(Collection<String> refusedHosts, List<Finding> reasons) {
-        return new IngressRules(
+        return of(
                 settings,
                 drafts.stream().filter(draft -> !hasHost(draft, refusedHosts)).collect(toImmutableList()),
                 true,
@@ -108,41 +106,37 @@ public record IngressRules(
     }
 
     private static boolean hasHost(Draft draft, Collection<String> some) {
-        return !Collections.disjoint(hosts(draft), some);
+        return !Collections.disjoint(hosts(ImmutableList.of(draft)), some);
     }
 
-    /** The hosts of a rule; {@code *} if it has none. */
-    private static Set<String> hosts(Draft draft) {
-        Set<String> hosts = new HashSet<>();
-        addHosts(draft, hosts);
-        return hosts.isEmpty() ? Set.of(EVERY_HOST) : hosts;
-    }
-
-    private static boolean namesHost(Draft draft) {
-        for (int i = 0; i < draft.conditions().size(); i++) {
-            if (draft.conditions().get(i) instanceof Condition.Host) {
-                return true;
+    /** The hosts of some rules in lower case, {@code *} for those that have none. */
+    private static ImmutableSortedSet<String> hosts(List<Draft> drafts) {
+        Set<String> hosts = new HashSet<>(2);
+        Condition.Host before = null; // The rules of one host come one after another.
+        for (Draft draft : drafts) {
+            Condition.Host host = host(draft);
+            if (host == null) {
+                hosts.add(EVERY_HOST);
+            } else if (!host.equals(before)) {
+                host.values().forEach(value -> hosts.add(HostSyntax.canonical(value)));
+                before = host;
             }
         }
-        return false;
+        return ImmutableSortedSet.copyOf(hosts);
     }
 
     private static boolean takesEveryHost(Draft draft) {
-        for (Condition condition : draft.conditions()) {
-            if (condition instanceof Condition.Host host && host.values().contains(EVERY_HOST)) {
-                return true;
-            }
-        }
-        return !namesHost(draft);
+        Condition.Host host = host(draft);
+        return host == null || host.values().contains(EVERY_HOST);
     }
 
-    private static void addHosts(Draft draft, Set<String> hosts) {
-        for (Condition condition : draft.conditions()) {
-            if (condition instanceof Condition.Host host) {
-                for (String value : host.values()) {
-                    hosts.add(HostSyntax.canonical(value));
-                }
+    /** The condition on the host; all hosts of a rule stand in one. */
+    private static Condition.@Nullable Host host(Draft draft) {
+        for (int i = 0; i < draft.conditions().size(); i++) {
+            if (draft.conditions().get(i) instanceof Condition.Host host) {
+                return host;
             }
         }
+        return null;
     }
 }

@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Iterables;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
 import io.albgateway.model.kube.IngressRule;
@@ -43,7 +44,7 @@ public final class ListenerChoice {
                         .map(Ascii::toLowerCase)
                         .collect(ImmutableSet.toImmutableSet());
         // By the Kubernetes API a TLS entry without hosts stands for all of them.
-        this.tlsForAllHosts = tls.stream().anyMatch(entry -> entry.hosts().isEmpty());
+        this.tlsForAllHosts = Iterables.any(tls, entry -> entry.hosts().isEmpty());
         this.everyHostEverywhere = settings.listenPorts().isPresent() || settings.sslRedirect();
         ImmutableSortedSet<ListenerKey> wanted = wanted(settings);
         this.asked = settings.sslRedirect()

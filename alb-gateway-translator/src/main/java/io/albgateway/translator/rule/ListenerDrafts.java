@@ -22,11 +22,12 @@ final class ListenerDrafts {
     /**
      * The paths of one canary Ingress that have one host and path text.
      *
+     * @param id the Ingress and the place, for telling groups apart
      * @param place the host and path text
      * @param ingress what the canary Ingress says
      * @param drafts its drafts there, as written; seldom more than one
      */
-    record CanaryGroup(String place, IngressSettings ingress, List<Draft> drafts) {
+    record CanaryGroup(String id, String place, IngressSettings ingress, List<Draft> drafts) {
 
         /** What makes the Ingress a canary. */
         CanarySettings settings() {
@@ -48,9 +49,10 @@ final class ListenerDrafts {
         if (settings.canary().isPresent()) {
             Route route = draft.route();
             canaryHosts.add(HostSyntax.canonical(route.host()));
+            String place = route.place();
             canaries.computeIfAbsent(
-                            route.ingress() + " " + route.place(),
-                            key -> new CanaryGroup(route.place(), settings, new ArrayList<>()))
+                            route.ingress() + " " + place,
+                            id -> new CanaryGroup(id, place, settings, new ArrayList<>(1)))
                     .drafts()
                     .add(draft);
         } else {

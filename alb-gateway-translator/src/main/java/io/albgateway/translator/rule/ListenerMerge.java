@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Maps;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
@@ -29,8 +30,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -75,8 +78,20 @@ public final class ListenerMerge {
         /** The Ingresses that have a part in a rule of each listener. */
         public ImmutableSetMultimap<ListenerKey, ResourceRef> served() {
             ImmutableSetMultimap.Builder<ListenerKey, ResourceRef> served = ImmutableSetMultimap.builder();
-            rules.forEach((listener, rule) -> served.put(listener, rule.origin().ingress())
-                    .putAll(listener, rule.origin().canaries()));
+            for (ListenerKey listener : rules.keySet()) {
+                Set<ResourceRef> ingresses = new LinkedHashSet<>();
+                ResourceRef before = null; // The rules of one Ingress mostly come one after another.
+                for (MergedRule rule : rules.get(listener)) {
+                    if (!rule.origin().ingress().equals(before)) {
+                        before = rule.origin().ingress();
+                        ingresses.add(before);
+                    }
+                    if (!rule.origin().canaries().isEmpty()) {
+                        ingresses.addAll(rule.origin().canaries());
+                    }
+                }
+                served.putAll(listener, ingresses);
+            }
             return served.build();
         }
     }
@@ -106,13 +121,14 @@ public final class ListenerMerge {
                         .add(ingress.settings(), draft);
             }
         }
-        byListener.values().forEach(merge::merge);
+        byListener.forEach(merge::merge);
         merge.refused.addAll(merge.partners.reportRedirected(merge.findings));
         return new Result(merge.rules.build(), ImmutableSortedSet.copyOf(merge.refused), merge.findings.sorted());
     }
 
-    private void merge(ListenerDrafts drafts) {
-        Map<RuleKey, CanaryJoin> joins = new LinkedHashMap<>();
+    private void merge(ListenerKey listener, ListenerDrafts drafts) {
+        Map<RuleKey, CanaryJoin> joins = Maps.newLinkedHashMapWithExpectedSize(
+                drafts.stable().size() + drafts.defaults().size());
         drafts.stable().forEach(stable -> addStable(stable, joins));
         drafts.defaults().forEach(stable -> addStable(stable, joins));
         ImmutableList<CanaryJoin> sorted = RuleSorting.sort(joins.values(), order);
@@ -123,33 +139,49 @@ public final class ListenerMerge {
             ImmutableListMultimap<String, CanaryJoin> byPlace = byPlace(joins.values(), drafts.canaryHosts());
             drafts.canaryGroups().forEach(group -> join(group, byPlace.get(group.place())));
         }
-        Map<RuleKey, MergedRule> merged = new HashMap<>();
+        ImmutableList.Builder<MergedRule> merged = ImmutableList.builderWithExpectedSize(sorted.size());
+        // No two stable rules match the same; only the rule of a canary can match what another one does.
+        Map<RuleKey, Route> ofCanaries = new HashMap<>();
         for (CanaryJoin join : sorted) {
             Draft stable = join.stable();
+            ResourceRef place = stable.route().ingress();
             for (Draft canary : join.ownRules()) {
-                add(
-                        canary,
-                        MergedRule.of(
-                                canary,
-                                canary.end(),
-                                ImmutableList.of(),
-                                stable.route().ingress()),
-                        merged);
+                CanaryJoin same = joins.get(canary.key());
+                Route earlier = ofCanaries.get(canary.key());
+                if (earlier == null && same != null && same.number() < join.number()) {
+                    earlier = same.stable().route();
+                }
+                if (earlier == null) {
+                    ofCanaries.put(canary.key(), canary.route());
+                    reportConstantRewrite(canary);
+                    merged.add(MergedRule.of(canary, canary.end(), ImmutableList.of(), place));
+                } else {
+                    reportSame(canary.route(), earlier);
+                }
             }
-            add(
-                    stable,
-                    MergedRule.of(
-                            stable, join.end(), join.sharing(), stable.route().ingress()),
-                    merged);
+            Route earlier = ofCanaries.get(stable.key());
+            if (earlier == null) {
+                reportConstantRewrite(stable);
+                merged.add(MergedRule.of(stable, join.end(), join.sharing(), place));
+            } else {
+                reportSame(stable.route(), earlier);
+            }
         }
+        rules.putAll(listener, merged.build());
     }
 
     /** The stable rules by host and path text, as far as a canary has one of some hosts. */
     private static ImmutableListMultimap<String, CanaryJoin> byPlace(Collection<CanaryJoin> joins, Set<String> hosts) {
         ImmutableListMultimap.Builder<String, CanaryJoin> byPlace = ImmutableListMultimap.builder();
+        String before = "";
+        boolean wanted = hosts.contains(before);
         for (CanaryJoin join : joins) {
             Route route = join.stable().route();
-            if (join.stable().direction() == Direction.REQUEST && hosts.contains(HostSyntax.canonical(route.host()))) {
+            if (!route.host().equals(before)) { // The rules of one host come one after another.
+                before = route.host();
+                wanted = hosts.contains(HostSyntax.canonical(before));
+            }
+            if (wanted && join.stable().direction() == Direction.REQUEST) {
                 byPlace.put(route.place(), join);
             }
         }
@@ -169,7 +201,7 @@ public final class ListenerMerge {
         BitSet used = new BitSet();
         for (int i = 0; i < group.drafts().size(); i++) {
             Draft draft = group.drafts().get(i);
-            CanaryPartners.Partners found = partners.find(draft, settings, same, findings);
+            CanaryPartners.Partners found = partners.find(group, draft, same, findings);
             if (found.joins().isEmpty()) {
                 if (found.refused()) {
                     guard.reportAlone(draft, settings, findings);
@@ -239,30 +271,22 @@ public final class ListenerMerge {
                 .build());
     }
 
-    private void add(Draft draft, MergedRule rule, Map<RuleKey, MergedRule> merged) {
-        MergedRule earlier = merged.putIfAbsent(rule.key(), rule);
-        if (earlier == null) {
-            rules.put(rule.listener(), rule);
-            draft.route()
-                    .rewrittenTo()
-                    .filter(target -> draft.before().stream().anyMatch(Action.Rewrite.class::isInstance))
-                    .ifPresent(target -> reportConstantRewrite(draft.route(), target));
-        } else {
-            findings.add(conflict(
-                    rule.origin().ingress(),
-                    rule.origin().field(),
-                    rule.origin().host() + rule.origin().path(),
-                    earlier.origin().ingress(),
-                    earlier.origin().field()));
-        }
+    private void reportSame(Route later, Route earlier) {
+        findings.add(conflict(
+                later.ingress(), later.field(), later.host() + later.path(), earlier.ingress(), earlier.field()));
     }
 
-    private void reportConstantRewrite(Route route, String target) {
+    private void reportConstantRewrite(Draft draft) {
+        Route route = draft.route();
+        Optional<String> target = route.rewrittenTo();
+        if (target.isEmpty() || draft.before().stream().noneMatch(Action.Rewrite.class::isInstance)) {
+            return;
+        }
         findings.add(Finding.builder(FindingCode.REWRITE_CONSTANT)
                 .subject(route.ingress())
                 .field(route.field() + ".path")
                 .value(route.path())
-                .message("Every request for path " + route.path() + " is forwarded with the same path " + target)
+                .message("Every request for path " + route.path() + " is forwarded with the same path " + target.get())
                 .hint("Write the path as an expression such as /cart/(.*) and use its groups in "
                         + TrafficAnnotations.REWRITE_TARGET + " if the rest should be kept")
                 .build());

@@ -39,12 +39,10 @@ final class PathPatterns {
      * against the reference controller, since a literal prefix would match more than it says.
      */
     static boolean isExpression(IngressSettings settings, String path) {
+        Optional<String> target = settings.traffic().rewriteTarget();
         return settings.useRegex()
-                || settings.traffic()
-                        .rewriteTarget()
-                        .filter(target ->
-                                TargetSyntax.highestCapture(target) > 0 || PathSyntax.looksLikeExpression(path))
-                        .isPresent();
+                || (target.isPresent()
+                        && (TargetSyntax.highestCapture(target.get()) > 0 || PathSyntax.looksLikeExpression(path)));
     }
 
     private static Parsed<ImmutableList<String>> expression(String path) {

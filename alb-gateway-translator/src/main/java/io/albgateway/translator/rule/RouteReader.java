@@ -1,6 +1,7 @@
 package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
+import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
@@ -19,14 +20,23 @@ import java.util.Optional;
 final class RouteReader {
 
     private final Ingress ingress;
+    private final ResourceRef ref;
     private final IngressSettings settings;
+    private final PathFields fields;
     private final FindingCollector findings;
     private final ImmutableList.Builder<Route> routes = ImmutableList.builder();
     private boolean refused;
 
-    private RouteReader(IngressSettings settings, FindingCollector findings) {
+    /** The last port and its text: the paths of an Ingress mostly lead to the same one. */
+    private Optional<IngressBackend.Port> lastPort = Optional.empty();
+
+    private Optional<String> lastPortText = Optional.empty();
+
+    private RouteReader(IngressSettings settings, PathFields fields, FindingCollector findings) {
         this.ingress = settings.ingress();
+        this.ref = ingress.ref();
         this.settings = settings;
+        this.fields = fields;
         this.findings = findings;
     }
 
@@ -54,8 +64,8 @@ final class RouteReader {
         }
     }
 
-    static Result read(IngressSettings settings, FindingCollector findings) {
-        RouteReader reader = new RouteReader(settings, findings);
+    static Result read(IngressSettings settings, PathFields fields, FindingCollector findings) {
+        RouteReader reader = new RouteReader(settings, fields, findings);
         reader.read();
         return new Result(reader.routes.build(), reader.refused);
     }
@@ -63,7 +73,7 @@ final class RouteReader {
     private void read() {
         ImmutableList<IngressRule> rules = ingress.spec().rules();
         for (int i = 0; i < rules.size(); i++) {
-            String field = "spec.rules[" + i + "]";
+            String field = PathFields.ofRule(i);
             ImmutableList<HttpPath> paths =
                     rules.get(i).http().map(IngressRule.Http::paths).orElse(ImmutableList.of());
             if (paths.isEmpty()) {
@@ -77,7 +87,7 @@ final class RouteReader {
                 continue;
             }
             for (int j = 0; j < paths.size(); j++) {
-                read(field + ".http.paths[" + j + "]", host, paths.get(j));
+                read(fields.of(i, j), host, paths.get(j));
             }
         }
         ingress.spec()
@@ -128,9 +138,7 @@ final class RouteReader {
             Optional<IngressBackend> backend,
             Optional<String> rewrittenTo) {
         Optional<IngressBackend.ServiceBackend> service = backend.flatMap(IngressBackend::service);
-        Optional<String> port = service.flatMap(IngressBackend.ServiceBackend::port)
-                .map(IngressBackend.Port::toString)
-                .filter(text -> !text.isEmpty());
+        Optional<String> port = text(service.flatMap(IngressBackend.ServiceBackend::port));
         if (port.isEmpty()) {
             String problem = backend.isEmpty()
                     ? "The path has no backend"
@@ -150,7 +158,7 @@ final class RouteReader {
             return;
         }
         routes.add(new Route(
-                ingress.ref(),
+                ref,
                 field,
                 host.text(),
                 path,
@@ -161,12 +169,20 @@ final class RouteReader {
                 rewrittenTo));
     }
 
+    private Optional<String> text(Optional<IngressBackend.Port> port) {
+        if (!port.equals(lastPort)) {
+            lastPort = port;
+            lastPortText = port.map(IngressBackend.Port::toString).filter(text -> !text.isEmpty());
+        }
+        return lastPortText;
+    }
+
     private void refuse(Finding.Builder finding) {
         refused = true;
         findings.add(finding.outcome("The route is refused").build());
     }
 
     private Finding.Builder finding(FindingCode code, String field) {
-        return Finding.builder(code).subject(ingress.ref()).field(field);
+        return Finding.builder(code).subject(ref).field(field);
     }
 }

@@ -1,6 +1,7 @@
 package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
@@ -66,7 +67,7 @@ final class RuleActions {
             Route route, ImmutableList<ActionSpec> specs, ImmutableList<Condition> conditions) {
         ImmutableList<ActionSpec> finals = specs.isEmpty()
                 ? ImmutableList.of()
-                : specs.stream().filter(ActionSpec::isFinal).collect(toImmutableList());
+                : ImmutableList.copyOf(Iterables.filter(specs, ActionSpec::isFinal));
         int finalCount = finals.size() + (route.forwardsToItsService() ? 1 : 0);
         if (finalCount != 1) {
             reportFinals(route, specs, finalCount);
@@ -158,11 +159,14 @@ final class RuleActions {
         if (specs.isEmpty()) {
             return ImmutableList.of();
         }
-        return specs.stream()
-                .filter(ActionSpec.Plain.class::isInstance)
-                .map(spec -> ((ActionSpec.Plain) spec).action())
-                .filter(action -> finalToo || !action.isFinal())
-                .collect(toImmutableList());
+        ImmutableList.Builder<Action> actions = ImmutableList.builder();
+        for (ActionSpec spec : specs) {
+            if (spec instanceof ActionSpec.Plain plain
+                    && (finalToo || !plain.action().isFinal())) {
+                actions.add(plain.action());
+            }
+        }
+        return actions.build();
     }
 
     private static ImmutableList<Action> all(ImmutableList<Action> before, RuleEnd end) {

@@ -1,6 +1,7 @@
 package io.albgateway.translator.rule;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import io.albgateway.model.graph.Condition;
 import io.albgateway.translator.annotation.HostSyntax;
 import java.util.LinkedHashSet;
@@ -37,6 +38,12 @@ final class RuleConditions implements Condition.Visitor<Optional<Set<String>>> {
         if (blocks.isEmpty()) {
             return route.conditions();
         }
+        if (Iterables.all(blocks, RuleConditions::staysApart)) {
+            return ImmutableList.<Condition>builder()
+                    .addAll(blocks)
+                    .addAll(route.conditions())
+                    .build();
+        }
         RuleConditions merged = new RuleConditions();
         for (Condition block : blocks) {
             if (block instanceof Condition.Host host) {
@@ -51,6 +58,13 @@ final class RuleConditions implements Condition.Visitor<Optional<Set<String>>> {
         }
         merged.paths.addAll(route.patterns());
         return merged.build();
+    }
+
+    /** The usual kinds of blocks: with them alone there is nothing to merge. */
+    private static boolean staysApart(Condition block) {
+        return block instanceof Condition.Header
+                || block instanceof Condition.QueryString
+                || block instanceof Condition.Cookie;
     }
 
     private ImmutableList<Condition> build() {

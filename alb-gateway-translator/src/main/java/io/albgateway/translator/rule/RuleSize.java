@@ -35,29 +35,29 @@ public final class RuleSize {
     /** Returns what is too much in a rule with these conditions and as many actions; nothing if ALB takes it. */
     public static ImmutableList<Excess> excess(List<Condition> conditions, int actions) {
         int values = 0;
-        int wildcards = 0;
         int sourceIps = 0;
-        for (int c = 0; c < conditions.size(); c++) { // By number: every rule is looked at twice.
-            Condition condition = conditions.get(c);
-            ImmutableList<String> texts = condition.valueTexts();
-            values += texts.size();
-            for (int i = 0; i < texts.size(); i++) {
-                String value = texts.get(i);
-                // In a regular expression these signs are no wildcards.
-                if (!value.startsWith("~") && (value.indexOf('*') >= 0 || value.indexOf('?') >= 0)) {
-                    wildcards++;
-                }
-            }
-            if (condition instanceof Condition.SourceIp addresses) {
-                sourceIps += addresses.values().size();
-            }
+        for (int i = 0; i < conditions.size(); i++) { // By number: every rule is looked at twice.
+            int count = conditions.get(i).valueTexts().size();
+            values += count;
+            sourceIps += conditions.get(i) instanceof Condition.SourceIp ? count : 0;
+        }
+        if (values <= Math.min(VALUES, WILDCARDS) && sourceIps <= SOURCE_IPS && actions <= ActionRules.MOST_ACTIONS) {
+            return ImmutableList.of();
         }
         List<Excess> excess = new ArrayList<>(0);
         add(excess, values, VALUES, "condition values");
-        add(excess, wildcards, WILDCARDS, "condition values with wildcards");
+        add(excess, wildcards(conditions), WILDCARDS, "condition values with wildcards");
         add(excess, sourceIps, SOURCE_IPS, "client addresses");
         add(excess, actions, ActionRules.MOST_ACTIONS, "actions");
         return ImmutableList.copyOf(excess);
+    }
+
+    /** In a regular expression these signs are no wildcards. */
+    private static int wildcards(List<Condition> conditions) {
+        return (int) conditions.stream()
+                .flatMap(condition -> condition.valueTexts().stream())
+                .filter(value -> !value.startsWith("~") && (value.indexOf('*') >= 0 || value.indexOf('?') >= 0))
+                .count();
     }
 
     private static void add(List<Excess> excess, int count, int most, String what) {

@@ -74,7 +74,7 @@ final class UnusedAnnotations {
      */
     static void reportGroups(
             IngressSettings settings, List<Draft> drafts, String clusterWeightPrefix, FindingCollector findings) {
-        if (drafts.isEmpty() || drafts.stream().anyMatch(UnusedAnnotations::makesGroups)) {
+        if (drafts.isEmpty() || Iterables.any(drafts, UnusedAnnotations::makesGroups)) {
             return;
         }
         UnusedAnnotations unused = new UnusedAnnotations(settings, findings);
@@ -93,7 +93,7 @@ final class UnusedAnnotations {
 
     private static boolean makesGroups(Draft draft) {
         return draft.end() instanceof RuleEnd.Forward forward
-                && forward.shares().stream().anyMatch(share -> share.protocol().isPresent());
+                && !forward.protocols().isEmpty();
     }
 
     private void reportAll(AnnotationVocabulary vocabulary, String message, String hint) {
