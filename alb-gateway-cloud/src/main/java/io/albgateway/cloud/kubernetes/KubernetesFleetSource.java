@@ -229,12 +229,13 @@ public final class KubernetesFleetSource implements FleetSource {
             }
             PlaceReport report = new PlaceReport();
             directoryProblem.ifPresent(report::addDirectory);
-            report.add(hub, Optional.empty());
+            report.add(hub, Optional.empty(), isLost(hub.age(now)));
             for (Map.Entry<ClusterId, Associated> entry : clusters.entrySet()) {
                 ClusterId id = entry.getKey();
                 Associated cluster = entry.getValue();
                 report.add(cluster.access(), id);
-                cluster.place().ifPresent(place -> report.add(place, Optional.of(id)));
+                boolean lost = isLost(cluster.age(now));
+                cluster.place().ifPresent(place -> report.add(place, Optional.of(id), lost));
                 change = change.and(store.cluster(id, cluster.place(), cluster.age(now), state(cluster, now)));
             }
             // Last: once the hub is complete, no snapshot may lack a cluster.
@@ -246,17 +247,23 @@ public final class KubernetesFleetSource implements FleetSource {
     }
 
     private HubState hubState(Instant now) {
-        return hub.age(now).compareTo(options.staleAfter()) > 0 ? HubState.STALE : HubState.READY;
+        return isOld(hub.age(now)) ? HubState.STALE : HubState.READY;
+    }
+
+    private boolean isLost(Duration age) {
+        return age.compareTo(options.unreachableAfter()) > 0;
+    }
+
+    private boolean isOld(Duration age) {
+        return age.compareTo(options.staleAfter()) > 0;
     }
 
     private ClusterState state(Associated cluster, Instant now) {
         Duration age = cluster.age(now);
-        if (age.compareTo(options.unreachableAfter()) > 0) {
+        if (isLost(age)) {
             return ClusterState.UNREACHABLE;
         }
-        return cluster.place().isEmpty() || age.compareTo(options.staleAfter()) > 0
-                ? ClusterState.STALE
-                : ClusterState.READY;
+        return cluster.place().isEmpty() || isOld(age) ? ClusterState.STALE : ClusterState.READY;
     }
 
     @Override

@@ -97,6 +97,11 @@ final class Place implements AutoCloseable {
         return Duration.between(lastGood, now);
     }
 
+    /** Whether the API server answered when it was asked last. */
+    boolean answers() {
+        return answers;
+    }
+
     /** Asks the API server for its version if it was not asked for a while: a watch can be dead without telling. */
     void probe(Instant now, Duration interval, Executor executor) {
         if (now.isBefore(asked.plus(interval)) || !probing.compareAndSet(false, true)) {

@@ -12,10 +12,19 @@ final class PlaceReport {
 
     private final FindingCollector findings = new FindingCollector();
 
-    void add(Place place, Optional<ClusterId> cluster) {
+    /**
+     * Adds what keeps a place from being read.
+     *
+     * @param lost whether changes have not been told for so long that a watch must have been refused, if the place answers;
+     *     the client goes on trying without a word
+     */
+    void add(Place place, Optional<ClusterId> cluster, boolean lost) {
         String where = cluster.map(id -> "cluster " + id).orElse("the hub");
         for (ObjectStream stream : place.streams()) {
-            stream.problem().ifPresent(problem -> {
+            Optional<String> unwatched = lost && place.answers() && !stream.isWatching()
+                    ? Optional.of("the API server answers, but does not let its changes be watched")
+                    : Optional.empty();
+            stream.problem().or(() -> unwatched).ifPresent(problem -> {
                 Finding.Builder finding = Finding.builder(FindingCode.API_KIND_UNAVAILABLE);
                 cluster.map(ClusterId::value).ifPresent(finding::value);
                 findings.add(finding.message(stream.kind().kind() + " cannot be read on " + where

@@ -163,13 +163,13 @@ final class ForbiddenPlacesTest {
         FleetSource source = open(this::both);
         await(source, () -> west(source).state() == ClusterState.READY && hasService(source, "hidden"));
         forbid(west, "/namespaces/vault/");
-        // Ends the watches; whoever comes back is asked for its rights.
+        // Ends the watches; whoever comes back is asked for its rights, and told so or not let in without a word.
         west.stop();
         west.restart();
         await(
                 source,
                 () -> west(source).state() == ClusterState.UNREACHABLE
-                        && tells(source, "on cluster c-west in namespace vault: listing it is forbidden (403)"));
+                        && tells(source, "Service cannot be read on cluster c-west in namespace vault: "));
         service(west, "shop", "late");
         await(source, () -> hasService(source, "late"));
         assertThat(hasService(source, "hidden")).isTrue();
