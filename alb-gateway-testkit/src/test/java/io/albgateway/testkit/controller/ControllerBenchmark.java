@@ -176,7 +176,8 @@ public final class ControllerBenchmark {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    private static FleetSnapshot fleet(int ingresses) throws JsonProcessingException {
+    /** One Service with one slice for each Ingress, in every cluster. */
+    public static FleetSnapshot fleet(int ingresses) throws JsonProcessingException {
         FleetSnapshot.Builder fleet = FleetSnapshot.builder()
                 .addAlbConfigs(JSON.readValue("""
                         {"metadata": {"name": "edge",
