@@ -18,7 +18,11 @@ import io.albgateway.model.kube.ObjectMeta;
 import io.albgateway.model.kube.Service;
 import io.albgateway.model.kube.ServiceSpec;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.albgateway.translator.IngressFixture.ingress;
 import static io.albgateway.translator.PlanView.only;
@@ -136,8 +140,71 @@ class ServiceGroupIdTest {
                     assertThat(finding.subject()).contains(ResourceRef.onHub("Service", "shop", "idle"));
                     assertThat(finding.field()).contains("server-group-id");
                     assertThat(finding.message())
-                            .isEqualTo("No Ingress leads to the Service, so nobody reads its annotations");
+                            .isEqualTo("No Ingress names the Service, so nobody reads its annotations");
                 });
+    }
+
+    static Stream<Arguments> ingressesWithoutARuleForWeb() {
+        String elsewhere = "[{\"type\":\"ForwardGroup\",\"forwardConfig\":{\"serverGroups\":["
+                + "{\"serviceName\":\"web\",\"servicePort\":80,\"weight\":100}]}}]";
+        String answer = "[{\"type\":\"FixedResponse\",\"fixedResponseConfig\":{\"httpCode\":\"503\"}}]";
+        IngressBackend byAnnotation = IngressBackend.service("web", "use-annotation");
+        return Stream.of(
+                Arguments.of("refused as a whole", web().alb("order", "first")),
+                Arguments.of("canary of weight 0", web().alb("canary", "true").alb("canary-weight", "0")),
+                Arguments.of("refused path", ingress("in").path("a.example", "no-slash", "web")),
+                Arguments.of(
+                        "ends elsewhere",
+                        ingress("in").alb("actions.web", answer).path("a.example", "/", "Prefix", byAnnotation)),
+                Arguments.of(
+                        "target of a forward of a refused Ingress",
+                        ingress("in")
+                                .alb("order", "first")
+                                .alb("actions.all", elsewhere)
+                                .path(
+                                        "a.example",
+                                        "/",
+                                        "Prefix",
+                                        IngressBackend.service("all", "use-annotation"))),
+                Arguments.of("default backend", ingress("in").alb("order", "first").defaultBackend("web")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ingressesWithoutARuleForWeb")
+    void of_a_service_that_an_ingress_names_nobody_says_that_none_does(String name, IngressFixture ingress) {
+        FleetSnapshot fleet = FleetFixture.singleCluster()
+                .backend(annotated("web", ID, "sgp-1"), slice("web", "10.0.0.1"))
+                .ingress(ingress)
+                .build();
+
+        FleetPlan plan = GatewayPlanner.create().plan(fleet);
+
+        assertThat(plan.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.ANNOTATION_IGNORED);
+            assertThat(finding.subject()).contains(ResourceRef.onHub("Service", "shop", "web"));
+            assertThat(finding.message()).startsWith("An Ingress names the Service, but no rule of the plan leads");
+            assertThat(finding.hint()).doesNotContain("remove");
+        });
+        assertThat(PlanSession.of(fleet).plan()).isEqualTo(plan);
+    }
+
+    @Test
+    void a_session_tells_a_service_that_is_no_longer_named_from_one_whose_ingress_is_refused() {
+        FleetSnapshot fleet = FleetFixture.singleCluster()
+                .backend(annotated("web", ID, "sgp-1"), slice("web", "10.0.0.1"))
+                .ingress(web())
+                .build();
+        PlanSession session = PlanSession.of(fleet);
+        session.plan();
+
+        session.apply(FleetEdit.put(web().alb("order", "first").build()));
+
+        assertThat(session.plan().findings())
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
+                .startsWith("An Ingress names the Service");
+        assertThat(session.plan()).isEqualTo(GatewayPlanner.create().plan(session.fleet()));
     }
 
     @Test
