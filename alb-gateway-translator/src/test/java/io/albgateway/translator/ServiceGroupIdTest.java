@@ -1,5 +1,6 @@
 package io.albgateway.translator;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
@@ -28,6 +29,7 @@ import static io.albgateway.translator.IngressFixture.ingress;
 import static io.albgateway.translator.PlanView.only;
 import static io.albgateway.translator.PlanView.rules;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Services whose endpoints go into a server group that was made outside, and other annotations of Services. */
 class ServiceGroupIdTest {
@@ -161,12 +163,9 @@ class ServiceGroupIdTest {
                         ingress("in")
                                 .alb("order", "first")
                                 .alb("actions.all", elsewhere)
-                                .path(
-                                        "a.example",
-                                        "/",
-                                        "Prefix",
-                                        IngressBackend.service("all", "use-annotation"))),
-                Arguments.of("default backend", ingress("in").alb("order", "first").defaultBackend("web")));
+                                .path("a.example", "/", "Prefix", IngressBackend.service("all", "use-annotation"))),
+                Arguments.of(
+                        "default backend", ingress("in").alb("order", "first").defaultBackend("web")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -276,10 +275,33 @@ class ServiceGroupIdTest {
                 .ingress(ingress("theirs").in("other").path("b.example", "/", "web"))
                 .plan();
 
-        Finding finding = only(plan, FindingCode.SERVER_GROUP_SHARED);
-        assertThat(finding.subject()).contains(ResourceRef.ingress("other", "theirs"));
-        assertThat(finding.related()).containsExactly(ResourceRef.ingress("shop", "in"));
-        assertThat(finding.value()).contains("sgp-1");
+        ResourceRef ours = ResourceRef.ingress("shop", "in");
+        ResourceRef theirs = ResourceRef.ingress("other", "theirs");
+        assertThat(plan.findings())
+                .filteredOn(finding -> finding.code() == FindingCode.SERVER_GROUP_SHARED)
+                .allSatisfy(finding -> assertThat(finding.value()).contains("sgp-1"))
+                .extracting(finding -> finding.subject().orElseThrow(), Finding::related)
+                .containsExactlyInAnyOrder(
+                        tuple(ours, ImmutableList.of(theirs)), tuple(theirs, ImmutableList.of(ours)));
+    }
+
+    @Test
+    void who_comes_takes_nobody_the_warning_of_a_shared_group() {
+        FleetFixture fleet = FleetFixture.singleCluster()
+                .backend(annotated("web", ID, "sgp-1"), slice("web", "10.0.0.1"))
+                .backend(ofOther(annotated("web", ID, "sgp-1")))
+                .ingress(web())
+                .ingress(ingress("theirs").in("other").path("b.example", "/", "web"));
+        ImmutableList<Finding> before = fleet.plan().findings();
+
+        // It stands before shop/in in every order.
+        assertThat(fleet.ingress(ingress("aa").path("c.example", "/", "web"))
+                        .plan()
+                        .findings())
+                .filteredOn(finding -> finding.subject().equals(Optional.of(ResourceRef.ingress("shop", "in"))))
+                .containsExactlyElementsOf(before.stream()
+                        .filter(finding -> finding.subject().equals(Optional.of(ResourceRef.ingress("shop", "in"))))
+                        .toList());
     }
 
     @Test
