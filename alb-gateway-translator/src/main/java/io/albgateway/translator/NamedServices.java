@@ -24,13 +24,15 @@ final class NamedServices {
                 .forEach(rule -> rule.http()
                         .ifPresent(http -> http.paths().forEach(path -> take(prefix, path.backend(), name))));
         take(prefix, ingress.spec().defaultBackend(), name);
-        settings.actions().values().forEach(specs -> specs.forEach(spec -> {
-            if (spec instanceof ActionSpec.Forward forward) {
-                forward.targets().stream()
-                        .filter(target -> target.serverGroupId().isEmpty())
-                        .forEach(target -> name.accept(prefix + target.serviceName()));
-            }
-        }));
+        settings.actions()
+                .values()
+                .forEach(specs -> specs.forEach(spec -> {
+                    if (spec instanceof ActionSpec.Forward forward) {
+                        forward.targets().stream()
+                                .filter(target -> target.serverGroupId().isEmpty())
+                                .forEach(target -> name.accept(prefix + target.serviceName()));
+                    }
+                }));
     }
 
     private static void take(String prefix, Optional<IngressBackend> backend, Consumer<String> name) {
