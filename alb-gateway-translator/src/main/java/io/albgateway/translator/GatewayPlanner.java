@@ -92,7 +92,10 @@ public final class GatewayPlanner {
                 .map(compiler::compile)
                 .collect(toImmutableList());
         GatewayPlan plan = new GatewayMerge(compiler, options).plan(compiled, membership.held(), facts);
-        use.add(plan, Iterables.concat(Iterables.transform(compiled, IngressRules::services)));
+        use.add(
+                plan,
+                Iterables.concat(Iterables.transform(compiled, IngressRules::services)),
+                Iterables.transform(compiled, IngressRules::settings));
         return plan;
     }
 

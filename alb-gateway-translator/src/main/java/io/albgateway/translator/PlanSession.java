@@ -84,7 +84,7 @@ public final class PlanSession {
         FleetPlan.Builder plan = FleetPlan.builder();
         for (SessionGateway gateway : gateways.values()) {
             GatewayPlan planned = gateway.plan(facts, held);
-            use.add(planned, gateway.services());
+            use.add(planned, gateway.services(), gateway.settings());
             plan.addGateways(planned);
         }
         return plan.findings(planner.findings(findings, fleet.ingressClasses(), use))

@@ -8,14 +8,16 @@ import io.albgateway.model.kube.Service;
 import io.albgateway.translator.annotation.AnnotationKey;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.AnnotationVocabulary;
+import io.albgateway.translator.annotation.IngressSettings;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Finds annotations of ours on Services that no gateway of the fleet serves, or to which no Ingress leads, so that nobody
- * reads them. What a gateway serves is known when it has been planned.
+ * Finds annotations of ours on Services that no gateway of the fleet serves, that no Ingress names, or that are named only
+ * by Ingresses of which no rule comes, so that nobody reads them. What a gateway serves is known when it has been planned.
  */
 final class ServiceUse {
 
@@ -25,6 +27,7 @@ final class ServiceUse {
     private final Set<String> names = new HashSet<>();
     private final Set<ResourceRef> served = new HashSet<>();
     private final Set<ResourceRef> used = new HashSet<>();
+    private final Set<ResourceRef> named = new HashSet<>();
     private boolean anyGateway;
 
     ServiceUse(Map<ResourceRef, Service> annotated) {
@@ -41,8 +44,9 @@ final class ServiceUse {
      * Notes what a gateway serves.
      *
      * @param services the Services that its Ingresses lead to, as {@code namespace/name}
+     * @param ingresses its Ingresses, whatever became of them
      */
-    void add(GatewayPlan plan, Iterable<String> services) {
+    void add(GatewayPlan plan, Iterable<String> services, Iterable<IngressSettings> ingresses) {
         anyGateway = true;
         if (ours.isEmpty()) {
             return;
@@ -53,14 +57,27 @@ final class ServiceUse {
                 led.add(name);
             }
         }
+        Map<ResourceRef, String> idle = new HashMap<>();
         ours.forEach((ref, service) -> {
             if (ServiceAnnotationCheck.serves(plan.mode(), plan.clusters(), ref)) {
                 served.add(ref);
-                if (led.contains(service.ref().qualifiedName())) {
+                String name = service.ref().qualifiedName();
+                if (led.contains(name)) {
                     used.add(ref);
+                } else {
+                    idle.put(ref, name);
                 }
             }
         });
+        if (!idle.isEmpty()) { // All paths of the gateway are walked only if there is something to tell.
+            Set<String> written = new HashSet<>();
+            ingresses.forEach(settings -> NamedServices.forEach(settings, written::add));
+            idle.forEach((ref, name) -> {
+                if (written.contains(name)) {
+                    named.add(ref);
+                }
+            });
+        }
     }
 
     void report(AnnotationVocabulary vocabulary, FindingCollector findings) {
@@ -82,13 +99,30 @@ final class ServiceUse {
     }
 
     private Finding unread(ResourceRef service, String key) {
+        return named.contains(service) ? unreadOfNamed(service, key) : unreadOfOthers(service, key);
+    }
+
+    /** It must not be advised to remove what is needed again once the Ingress is mended. */
+    private static Finding unreadOfNamed(ResourceRef service, String key) {
+        return Finding.builder(FindingCode.ANNOTATION_IGNORED)
+                .subject(service)
+                .field(AnnotationReader.field(key))
+                .message("An Ingress names the Service, but no rule of the plan leads to it, so nobody reads its"
+                        + " annotations")
+                .outcome("It is ignored as long as no rule leads to the Service")
+                .hint("The Ingress is refused, gets no requests, or its actions.* lead elsewhere; mend what its"
+                        + " findings say")
+                .build();
+    }
+
+    private Finding unreadOfOthers(ResourceRef service, String key) {
         boolean isServed = served.contains(service);
         return Finding.builder(FindingCode.ANNOTATION_IGNORED)
                 .subject(service)
                 .field(AnnotationReader.field(key))
                 .message(
                         isServed
-                                ? "No Ingress leads to the Service, so nobody reads its annotations"
+                                ? "No Ingress names the Service, so nobody reads its annotations"
                                 : "No gateway of the fleet serves Services of "
                                         + service.cluster()
                                                 .map(cluster -> "cluster " + cluster)

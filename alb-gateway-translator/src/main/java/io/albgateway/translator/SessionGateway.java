@@ -3,6 +3,7 @@ package io.albgateway.translator;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Iterables;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.albconfig.AlbConfig;
@@ -10,6 +11,7 @@ import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.kube.Ingress;
+import io.albgateway.translator.annotation.IngressSettings;
 import io.albgateway.translator.backend.FleetIndex;
 import io.albgateway.translator.membership.MemberOrder;
 import io.albgateway.translator.option.HostOwnershipPolicy;
@@ -112,6 +114,11 @@ final class SessionGateway {
     /** The Services that its Ingresses lead to, as {@code namespace/name}. */
     Set<String> services() {
         return byService.keySet();
+    }
+
+    /** What its Ingresses say, in any order. */
+    Iterable<IngressSettings> settings() {
+        return Iterables.transform(members.values(), member -> member.rules.settings());
     }
 
     /** The Ingresses that lead to a Service, by its {@code namespace/name}. */

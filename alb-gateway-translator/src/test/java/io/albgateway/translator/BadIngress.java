@@ -63,9 +63,9 @@ enum BadIngress {
             in -> in.alb(
                             "actions.wide",
                             "[{\"type\":\"ForwardGroup\",\"forwardConfig\":{\"serverGroups\":["
-                                    + "{\"serverGroupID\":\"g1\",\"weight\":1},{\"serverGroupID\":\"g2\",\"weight\":1},"
-                                    + "{\"serverGroupID\":\"g3\",\"weight\":1},{\"serverGroupID\":\"g4\",\"weight\":1},"
-                                    + "{\"serverGroupID\":\"g5\",\"weight\":1},{\"serverGroupID\":\"g6\",\"weight\":1}"
+                                    + "{\"serverGroupID\":\"sgp-1\",\"weight\":1},{\"serverGroupID\":\"sgp-2\",\"weight\":1},"
+                                    + "{\"serverGroupID\":\"sgp-3\",\"weight\":1},{\"serverGroupID\":\"sgp-4\",\"weight\":1},"
+                                    + "{\"serverGroupID\":\"sgp-5\",\"weight\":1},{\"serverGroupID\":\"sgp-6\",\"weight\":1}"
                                     + "]}}]")
                     .annotatedPath("bad.example", "/", "wide")),
     RESPONSE_FORWARD(FindingCode.RULE_DIRECTION_CONFLICT, with("rule-direction.s0", "Response")),
@@ -177,7 +177,7 @@ enum BadIngress {
                     .apply(in)
                     .alb(
                             "actions.s0",
-                            "[{\"type\":\"ForwardGroup\",\"forwardConfig\":{\"serverGroups\":[{\"serverGroupID\":\"g1\""
+                            "[{\"type\":\"ForwardGroup\",\"forwardConfig\":{\"serverGroups\":[{\"serverGroupID\":\"sgp-1\""
                                     + "}]}}]"));
 
     /** Among Ingresses without an order, the bad one comes before all others by this name, and after the anchor by the other. */
@@ -193,8 +193,11 @@ enum BadIngress {
         this.spoil = spoil;
     }
 
-    /** The finding; a single cluster has no weights that could be wrong. */
-    FindingCode code(boolean multiCluster) {
+    /** The finding; a single cluster has no weights that could be wrong, and a Secret may cover any host. */
+    FindingCode code(boolean multiCluster, boolean withCertificate) {
+        if (this == CERTIFICATE_NOT_FOUND && withCertificate) {
+            return FindingCode.CERTIFICATE_UNCERTAIN;
+        }
         boolean ofClusters = this == CLUSTER_WEIGHT || this == CLUSTER_WEIGHTS;
         return ofClusters && !multiCluster ? FindingCode.CLUSTER_WEIGHTS_IGNORED : code;
     }

@@ -79,10 +79,14 @@ class CertificateTest {
     void a_host_that_comes_to_https_beside_spec_tls_needs_a_certificate_too() {
         FleetFixture fleet = fleet().secret(tls("s-tls")).ingress(partlyTls().alb("ssl-redirect", "true"));
 
-        Finding finding = only(fleet.plan(), FindingCode.CERTIFICATE_NOT_FOUND);
+        // The certificate of s-tls may be one for both hosts; it is never read.
+        Finding finding = only(fleet.plan(), FindingCode.CERTIFICATE_UNCERTAIN);
+        assertThat(codes(fleet.plan(), Severity.INFO)).containsExactly(FindingCode.CERTIFICATE_UNCERTAIN);
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.subject()).contains(ResourceRef.ingress("shop", "in"));
         assertThat(finding.field()).isEqualTo("spec.rules");
         assertThat(finding.value()).contains("p.example");
+        assertThat(finding.outcome()).endsWith("unless the certificate of a named Secret covers it");
         assertThat(certificates(fleet.plan())).containsExactly("shop/s-tls*");
     }
 
@@ -95,6 +99,63 @@ class CertificateTest {
 
         assertThat(certificates(plan)).containsExactlyInAnyOrder("cert-p*", "shop/s-tls");
         assertThat(plan.findings()).isEmpty();
+    }
+
+    private static FleetFixture quic() {
+        return FleetFixture.singleCluster()
+                .withoutListeners()
+                .listener(ListenerConfig.builder().port(8443).protocol("QUIC").build())
+                .service("shop", "web", 80, 1);
+    }
+
+    private static IngressFixture onQuic() {
+        return web("in", "q.example").alb("listen-ports", "[{\"QUIC\":8443}]");
+    }
+
+    @Test
+    void a_host_on_a_quic_listener_needs_a_certificate_as_on_https() {
+        GatewayPlan without = quic().ingress(onQuic()).plan();
+        GatewayPlan with =
+                quic().certificate("cert-q", "q.example").ingress(onQuic()).plan();
+
+        Finding finding = only(without, FindingCode.CERTIFICATE_NOT_FOUND);
+        assertThat(finding.subject()).contains(ResourceRef.ingress("shop", "in"));
+        assertThat(finding.value()).contains("q.example");
+        assertThat(with.graph().listeners().get(0).certificates())
+                .extracting(CertificateTest::text)
+                .containsExactly("cert-q*");
+        assertThat(with.findings()).isEmpty();
+    }
+
+    @Test
+    void a_host_that_conditions_add_needs_a_certificate_too() {
+        GatewayPlan plan = quic().certificate("cert-q", "q.example")
+                .ingress(
+                        onQuic().alb(
+                                        "conditions.web",
+                                        "[{\"type\":\"Host\",\"hostConfig\":{\"values\":[\"more.example\",\"*.wild.example\"]}}]"))
+                .plan();
+
+        assertThat(only(plan, FindingCode.CERTIFICATE_NOT_FOUND).value()).contains("more.example");
+    }
+
+    @Test
+    void a_host_of_spec_tls_for_which_there_is_no_rule_misses_no_certificate() {
+        GatewayPlan plan = fleet().certificate("cert-a", "a.example")
+                .ingress(web("in", "a.example").tls("a.example", "idle.example"))
+                .plan();
+
+        assertThat(certificates(plan)).containsExactly("cert-a*");
+        assertThat(plan.findings()).isEmpty();
+    }
+
+    @Test
+    void a_wildcard_of_spec_tls_counts_where_a_rule_has_one_of_its_hosts() {
+        GatewayPlan plan = fleet().certificate("cert-b", "b.example")
+                .ingress(web("in", "x.a.example").tls("*.a.example", "b.example"))
+                .plan();
+
+        assertThat(only(plan, FindingCode.CERTIFICATE_NOT_FOUND).value()).contains("*.a.example");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.albgateway.translator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -67,6 +68,9 @@ class ManifestMutationProperties {
     static final String ENCODED = "UzNDUjNU";
 
     private static final YAMLMapper YAML = new YAMLMapper();
+
+    /** One for all: a new one learns all types anew. */
+    private static final ObjectMapper JSON = ModelJson.newMapper();
 
     private static final ImmutableList<AnnotationKey<?>> ROWS =
             AnnotationCatalog.rows(PlannerOptions.defaults().clusterWeightPrefix()).stream()
@@ -188,7 +192,7 @@ class ManifestMutationProperties {
         }
     }
 
-    @Property(tries = 340, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void a_slip_in_the_text_harms_nobody_else(
             @ForAll("worlds") World world,
             @ForAll("manifests") Manifest manifest,
@@ -212,7 +216,7 @@ class ManifestMutationProperties {
         assertThat(read || told).as("%s in %s", text, outcome.findings()).isTrue();
     }
 
-    @Property(tries = 340, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void a_wrong_annotation_is_named_and_harms_nobody_else(
             @ForAll("worlds") World world,
             @ForAll("ingresses") Manifest manifest,
@@ -245,7 +249,7 @@ class ManifestMutationProperties {
         }
     }
 
-    @Property(tries = 340, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void a_field_of_a_wrong_type_is_named_with_its_line_and_harms_nobody_else(
             @ForAll("worlds") World world, @ForAll("readable") Manifest manifest, @ForAll Random random)
             throws IOException {
@@ -385,7 +389,7 @@ class ManifestMutationProperties {
                     .as("Place of %s", finding)
                     .isTrue();
         });
-        String shown = ModelJson.newMapper().writeValueAsString(after.plan()) + after.findings();
+        String shown = JSON.writeValueAsString(after.plan()) + after.findings();
         assertThat(shown).doesNotContain(MARKER).doesNotContain(ENCODED);
         assertThat(rulesOfOthers(after, before)).isEqualTo(rulesOfOthers(before, after));
         return after;

@@ -150,7 +150,7 @@ class PlannerProperties {
         GatewayPlan with = withIt.gateways().get(0);
 
         assertThat(findings(withIt))
-                .anyMatch(finding -> finding.code() == bad.code(sketch.multiCluster())
+                .anyMatch(finding -> finding.code() == bad.code(sketch.multiCluster(), withCertificate)
                         && finding.subject().filter(PlannerProperties::isBad).isPresent());
         assertThat(matches(with)).isEqualTo(matches(without));
         assertThat(with.graph().listeners()).hasSameSizeAs(without.graph().listeners());

@@ -1,5 +1,6 @@
 package io.albgateway.translator;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
@@ -18,12 +19,17 @@ import io.albgateway.model.kube.ObjectMeta;
 import io.albgateway.model.kube.Service;
 import io.albgateway.model.kube.ServiceSpec;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.albgateway.translator.IngressFixture.ingress;
 import static io.albgateway.translator.PlanView.only;
 import static io.albgateway.translator.PlanView.rules;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Services whose endpoints go into a server group that was made outside, and other annotations of Services. */
 class ServiceGroupIdTest {
@@ -136,8 +142,68 @@ class ServiceGroupIdTest {
                     assertThat(finding.subject()).contains(ResourceRef.onHub("Service", "shop", "idle"));
                     assertThat(finding.field()).contains("server-group-id");
                     assertThat(finding.message())
-                            .isEqualTo("No Ingress leads to the Service, so nobody reads its annotations");
+                            .isEqualTo("No Ingress names the Service, so nobody reads its annotations");
                 });
+    }
+
+    static Stream<Arguments> ingressesWithoutARuleForWeb() {
+        String elsewhere = "[{\"type\":\"ForwardGroup\",\"forwardConfig\":{\"serverGroups\":["
+                + "{\"serviceName\":\"web\",\"servicePort\":80,\"weight\":100}]}}]";
+        String answer = "[{\"type\":\"FixedResponse\",\"fixedResponseConfig\":{\"httpCode\":\"503\"}}]";
+        IngressBackend byAnnotation = IngressBackend.service("web", "use-annotation");
+        return Stream.of(
+                Arguments.of("refused as a whole", web().alb("order", "first")),
+                Arguments.of("canary of weight 0", web().alb("canary", "true").alb("canary-weight", "0")),
+                Arguments.of("refused path", ingress("in").path("a.example", "no-slash", "web")),
+                Arguments.of(
+                        "ends elsewhere",
+                        ingress("in").alb("actions.web", answer).path("a.example", "/", "Prefix", byAnnotation)),
+                Arguments.of(
+                        "target of a forward of a refused Ingress",
+                        ingress("in")
+                                .alb("order", "first")
+                                .alb("actions.all", elsewhere)
+                                .path("a.example", "/", "Prefix", IngressBackend.service("all", "use-annotation"))),
+                Arguments.of(
+                        "default backend", ingress("in").alb("order", "first").defaultBackend("web")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ingressesWithoutARuleForWeb")
+    void of_a_service_that_an_ingress_names_nobody_says_that_none_does(String name, IngressFixture ingress) {
+        FleetSnapshot fleet = FleetFixture.singleCluster()
+                .backend(annotated("web", ID, "sgp-1"), slice("web", "10.0.0.1"))
+                .ingress(ingress)
+                .build();
+
+        FleetPlan plan = GatewayPlanner.create().plan(fleet);
+
+        assertThat(plan.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.ANNOTATION_IGNORED);
+            assertThat(finding.subject()).contains(ResourceRef.onHub("Service", "shop", "web"));
+            assertThat(finding.message()).startsWith("An Ingress names the Service, but no rule of the plan leads");
+            assertThat(finding.hint()).doesNotContain("remove");
+        });
+        assertThat(PlanSession.of(fleet).plan()).isEqualTo(plan);
+    }
+
+    @Test
+    void a_session_tells_a_service_that_is_no_longer_named_from_one_whose_ingress_is_refused() {
+        FleetSnapshot fleet = FleetFixture.singleCluster()
+                .backend(annotated("web", ID, "sgp-1"), slice("web", "10.0.0.1"))
+                .ingress(web())
+                .build();
+        PlanSession session = PlanSession.of(fleet);
+        session.plan();
+
+        session.apply(FleetEdit.put(web().alb("order", "first").build()));
+
+        assertThat(session.plan().findings())
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
+                .startsWith("An Ingress names the Service");
+        assertThat(session.plan()).isEqualTo(GatewayPlanner.create().plan(session.fleet()));
     }
 
     @Test
@@ -209,10 +275,33 @@ class ServiceGroupIdTest {
                 .ingress(ingress("theirs").in("other").path("b.example", "/", "web"))
                 .plan();
 
-        Finding finding = only(plan, FindingCode.SERVER_GROUP_SHARED);
-        assertThat(finding.subject()).contains(ResourceRef.ingress("other", "theirs"));
-        assertThat(finding.related()).containsExactly(ResourceRef.ingress("shop", "in"));
-        assertThat(finding.value()).contains("sgp-1");
+        ResourceRef ours = ResourceRef.ingress("shop", "in");
+        ResourceRef theirs = ResourceRef.ingress("other", "theirs");
+        assertThat(plan.findings())
+                .filteredOn(finding -> finding.code() == FindingCode.SERVER_GROUP_SHARED)
+                .allSatisfy(finding -> assertThat(finding.value()).contains("sgp-1"))
+                .extracting(finding -> finding.subject().orElseThrow(), Finding::related)
+                .containsExactlyInAnyOrder(
+                        tuple(ours, ImmutableList.of(theirs)), tuple(theirs, ImmutableList.of(ours)));
+    }
+
+    @Test
+    void who_comes_takes_nobody_the_warning_of_a_shared_group() {
+        FleetFixture fleet = FleetFixture.singleCluster()
+                .backend(annotated("web", ID, "sgp-1"), slice("web", "10.0.0.1"))
+                .backend(ofOther(annotated("web", ID, "sgp-1")))
+                .ingress(web())
+                .ingress(ingress("theirs").in("other").path("b.example", "/", "web"));
+        ImmutableList<Finding> before = fleet.plan().findings();
+
+        // It stands before shop/in in every order.
+        assertThat(fleet.ingress(ingress("aa").path("c.example", "/", "web"))
+                        .plan()
+                        .findings())
+                .filteredOn(finding -> finding.subject().equals(Optional.of(ResourceRef.ingress("shop", "in"))))
+                .containsExactlyElementsOf(before.stream()
+                        .filter(finding -> finding.subject().equals(Optional.of(ResourceRef.ingress("shop", "in"))))
+                        .toList());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.albgateway.translator;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSortedMap;
+import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
@@ -23,7 +24,10 @@ import static io.albgateway.translator.PlanView.codes;
 import static io.albgateway.translator.PlanView.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Wrong values of annotations that tune server groups: the default holds, the routes are served, a finding says why. */
+/**
+ * Wrong values of annotations that tune server groups: the default holds, the routes are served, a finding says why. Only
+ * the id of a server group decides where requests go; without it the routes are refused.
+ */
 class WrongTuningValueTest {
 
     private static final String BACKEND_TYPE = "service.beta.kubernetes.io/backend-type";
@@ -133,18 +137,45 @@ class WrongTuningValueTest {
     }
 
     @Test
-    void with_a_wrong_id_of_a_server_group_a_service_has_a_group_of_its_own() {
+    void with_a_wrong_id_of_a_server_group_the_routes_to_the_service_are_refused_and_held() {
         GatewayPlan plan = FleetFixture.singleCluster()
                 .backend(ServiceGroupIdTest.annotated("web", "server-group-id", "rg-1"))
+                .service("shop", "api", 80, 1)
+                .ingress(ingress("in").path("a.example", "/", "web").path("a.example", "/api", "api"))
+                .ingress(ingress("other").path("b.example", "/", "api"))
+                .plan();
+
+        // A group of its own would take live requests away from the group that was meant.
+        assertThat(PlanView.rules(plan))
+                .containsExactly(
+                        "80/HTTP Host=a.example Path=/api,/api/* -> shop/in/api:80=100",
+                        "80/HTTP Host=b.example Path=/* -> shop/other/api:80=100");
+        assertThat(plan.refused()).containsExactly(ResourceRef.ingress("shop", "in"));
+        ResourceRef web = ResourceRef.onHub("Service", "shop", "web");
+        Finding finding = only(plan, FindingCode.ANNOTATION_INVALID);
+        assertThat(finding.subject()).contains(web);
+        assertThat(finding.field()).isEqualTo(field("alb.ingress.kubernetes.io/server-group-id"));
+        assertThat(finding.value()).contains("rg-1");
+        assertThat(finding.outcome()).isEqualTo("The routes that it governs are refused");
+        assertThat(finding.hint()).isEqualTo("Write the id of a server group, such as sgp-abc123");
+        Finding route = only(plan, FindingCode.BACKEND_INVALID);
+        assertThat(route.subject()).contains(ResourceRef.ingress("shop", "in"));
+        assertThat(route.field()).isEqualTo("spec.rules[0].http.paths[0].backend.service");
+        assertThat(route.related()).containsExactly(web);
+    }
+
+    @Test
+    void one_cluster_with_a_wrong_id_of_a_server_group_refuses_the_routes_too() {
+        GatewayPlan plan = FleetFixture.multiCluster("c-east", "c-west")
+                .backendIn("c-east", ServiceGroupIdTest.annotated("web", "server-group-id", "sgp-1"))
+                .backendIn("c-west", ServiceGroupIdTest.annotated("web", "server-group-id", "sqp-1"))
                 .ingress(ingress("in").path("a.example", "/", "web"))
                 .plan();
 
-        assertThat(PlanView.rules(plan)).containsExactly("80/HTTP Host=a.example Path=/* -> shop/in/web:80=100");
-        Finding finding = only(plan, FindingCode.ANNOTATION_DEFAULTED);
-        assertThat(finding.subject()).contains(ResourceRef.onHub("Service", "shop", "web"));
-        assertThat(finding.field()).isEqualTo(field("alb.ingress.kubernetes.io/server-group-id"));
-        assertThat(finding.value()).contains("rg-1");
-        assertThat(finding.hint()).isEqualTo("Write the id of a server group, such as sgp-abc123");
+        assertThat(plan.graph().rules()).isEmpty();
+        assertThat(plan.refused()).containsExactly(ResourceRef.ingress("shop", "in"));
+        assertThat(only(plan, FindingCode.ANNOTATION_INVALID).subject())
+                .contains(ResourceRef.onHub("Service", "shop", "web").in(ClusterId.of("c-west")));
     }
 
     @Test

@@ -245,6 +245,12 @@ public enum FindingCode {
             "No certificate of the account covers a host that is served over TLS and names no Secret.",
             "`tls: [{hosts: [a.example]}]` while the account has a certificate for `b.example` only.",
             "Name a Secret, upload a certificate, or declare one on the listener."),
+    CERTIFICATE_UNCERTAIN(
+            WARNING,
+            "No certificate of the account covers a host that is served over TLS and names no Secret; a Secret that its Ingress"
+                    + " names for other hosts may cover it, but what is in Secrets is not read.",
+            "`ssl-redirect: \"true\"` on an Ingress with the hosts `a.example` and `b.example`, and a Secret for `a.example`.",
+            "List the host in spec.tls with the Secret that covers it, or upload a certificate."),
     CERTIFICATE_LISTENERS_UNKNOWN(
             WARNING,
             "The `listen-ports` of an Ingress with TLS entries cannot be read, so nobody knows which listeners need its "

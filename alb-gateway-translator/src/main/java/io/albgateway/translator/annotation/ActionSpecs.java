@@ -118,7 +118,8 @@ final class ActionSpecs {
         }
         Optional<String> id = JsonValues.text(group, "serverGroupID").filter(text -> !text.isBlank());
         if (id.isPresent()) {
-            return Parsed.of(new ActionSpec.ForwardTarget(id, "", "", share));
+            return serverGroupId(id.get())
+                    .then(known -> Parsed.of(new ActionSpec.ForwardTarget(Optional.of(known), "", "", share)));
         }
         Optional<String> service = JsonValues.text(group, "serviceName").filter(text -> !text.isBlank());
         Optional<String> port = JsonValues.text(group, "servicePort").filter(text -> !text.isBlank());
@@ -126,6 +127,11 @@ final class ActionSpecs {
             return Parsed.wrong("has a server group with neither a serverGroupID nor a serviceName and servicePort");
         }
         return Parsed.of(new ActionSpec.ForwardTarget(Optional.empty(), service.get(), port.get(), share));
+    }
+
+    private static Parsed<String> serverGroupId(String text) {
+        Parsed<String> id = GroupValues.serverGroupId().parser().apply(text);
+        return id.value().isPresent() ? id : Parsed.wrong("has a serverGroupID that " + id.problem());
     }
 
     private static Parsed<Optional<Integer>> stickySeconds(JsonNode config) {
@@ -252,7 +258,11 @@ final class ActionSpecs {
             if (id.isEmpty()) {
                 return Parsed.wrong("has a TrafficMirror in which a server group has no id");
             }
-            groups.add(ServerGroupKey.existing(id.get()));
+            Parsed<String> known = serverGroupId(id.get());
+            if (known.value().isEmpty()) {
+                return Parsed.wrong(known.problem());
+            }
+            groups.add(ServerGroupKey.existing(known.value().get()));
         }
         ImmutableList<ServerGroupKey> result = groups.build();
         return result.isEmpty()

@@ -125,7 +125,7 @@ public final class AnnotationCatalog {
             .notWith(
                     "canary with a forward of its own; a second final action, also beside a limit; Rewrite with rewrite-target;"
                             + " TrafficLimit with traffic-limit-*; TrafficMirror with Rewrite, rewrite-target, or a"
-                            + " forward to the same group; group stickiness with groups that are not sticky")
+                            + " forward to the same group; TrafficMirror or Rewrite with Redirect or FixedResponse; group stickiness with groups that are not sticky")
             .source(RULES);
 
     /** Splits the requests of an Ingress between clusters. */
@@ -152,7 +152,7 @@ public final class AnnotationCatalog {
     public static final AnnotationKey<String> CANARY_BY_HEADER = row("canary-by-header", HeaderSyntax.nameType())
             .alsoNginx()
             .refusing()
-            .produces("a rule with a Header condition before the stable rule")
+            .produces("a rule with a Header condition before the stable rule; needs canary-by-header-value")
             .notWith("canary-weight")
             .source(DICTIONARY);
 
@@ -161,7 +161,7 @@ public final class AnnotationCatalog {
                     "canary-by-header-value", HeaderSyntax.valueType())
             .alsoNginx()
             .refusing()
-            .produces("the value of that Header condition")
+            .produces("the value of that Header condition; needs canary-by-header")
             .notWith("canary-weight")
             .source(DICTIONARY);
 

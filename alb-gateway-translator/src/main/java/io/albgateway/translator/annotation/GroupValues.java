@@ -42,6 +42,10 @@ final class GroupValues {
                         : Parsed.wrong("is no id that starts with " + prefix));
     }
 
+    static ValueType<String> serverGroupId() {
+        return id("sgp-", "the id of a server group, such as sgp-abc123");
+    }
+
     static ValueType<String> healthCheckPath() {
         return new ValueType<>(
                 "text",

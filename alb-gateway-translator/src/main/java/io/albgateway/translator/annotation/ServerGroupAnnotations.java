@@ -107,9 +107,9 @@ final class ServerGroupAnnotations {
             .produces("the resource group of the server groups")
             .source(NOTES);
 
-    static final AnnotationKey<String> SERVER_GROUP_ID = row(
-                    "server-group-id", GroupValues.id("sgp-", "the id of a server group, such as sgp-abc123"))
+    static final AnnotationKey<String> SERVER_GROUP_ID = row("server-group-id", GroupValues.serverGroupId())
             .on(SERVICE)
+            .refusing() // Its default would move the requests to a new group.
             .produces("the endpoints of the Service go into this group, which was made outside")
             .hint("Write the id of a server group, such as sgp-abc123")
             .notWith("cluster-weight.*")
@@ -147,7 +147,11 @@ final class ServerGroupAnnotations {
             .notWith("healthcheck-protocol: TCP; HEAD with GRPC")
             .source(DICTIONARY);
 
-    static final AnnotationKey<ImmutableList<String>> HEALTHCHECK_CODE = row("healthcheck-code", commaList("codes"))
+    static final AnnotationKey<ImmutableList<String>> HEALTHCHECK_CODE = row(
+                    "healthcheck-code",
+                    commaList(
+                            "http_2xx, http_3xx, http_4xx, http_5xx, separated by commas; for GRPC numbers from 0 to 99 and"
+                                    + " ranges of two such as 0-5"))
             .defaultsTo("http_2xx, for GRPC 0")
             .produces("the codes of a healthy answer; not for TCP")
             .hint("Write codes such as http_2xx,http_3xx for HTTP and HTTPS, or numbers from 0 to 99 for GRPC")
@@ -155,7 +159,7 @@ final class ServerGroupAnnotations {
             .source(DICTIONARY + "; " + ADVANCED);
 
     static final AnnotationKey<ImmutableList<String>> HEALTHCHECK_HTTP_CODE = row(
-                    "healthcheck-httpcode", commaList("codes"))
+                    "healthcheck-httpcode", commaList("http_2xx, http_3xx, http_4xx, http_5xx, separated by commas"))
             .defaultsTo("http_2xx")
             .produces("an older name of healthcheck-code, which wins over it; for HTTP and HTTPS")
             .hint("Write codes such as http_2xx,http_3xx")

@@ -10,11 +10,12 @@ import java.util.Optional;
  *
  * @param serverGroupId a server group made outside that takes its endpoints; absent to make one
  * @param resourceGroupId the resource group of its server groups; absent for the default one
+ * @param refused whether nobody can tell which server group it means, so that the routes to it are refused
  */
-public record ServiceSettings(Optional<String> serverGroupId, Optional<String> resourceGroupId) {
+public record ServiceSettings(Optional<String> serverGroupId, Optional<String> resourceGroupId, boolean refused) {
 
     /** What a Service without annotations says. */
-    public static final ServiceSettings NONE = new ServiceSettings(Optional.empty(), Optional.empty());
+    public static final ServiceSettings NONE = new ServiceSettings(Optional.empty(), Optional.empty(), false);
 
     /**
      * Reads the annotations of a Service.
@@ -34,8 +35,10 @@ public record ServiceSettings(Optional<String> serverGroupId, Optional<String> r
         reader.reportKeys(vocabulary, AnnotationKey.Kind.SERVICE);
         reader.read(ServerGroupAnnotations.SERVER_GROUP_TYPE);
         reader.read(OtherKeys.BACKEND_TYPE);
+        AnnotationReader.Read<String> groupId = reader.read(ServerGroupAnnotations.SERVER_GROUP_ID);
         return new ServiceSettings(
-                reader.read(ServerGroupAnnotations.SERVER_GROUP_ID).value(),
-                reader.read(ServerGroupAnnotations.RESOURCE_GROUP_ID).value());
+                groupId.value(),
+                reader.read(ServerGroupAnnotations.RESOURCE_GROUP_ID).value(),
+                groupId.refused());
     }
 }

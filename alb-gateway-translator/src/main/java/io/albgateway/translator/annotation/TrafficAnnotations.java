@@ -19,7 +19,7 @@ public final class TrafficAnnotations {
     public static final AnnotationKey<String> REWRITE_TARGET = row("rewrite-target", TargetSyntax.pathType())
             .refusing()
             .produces("a Rewrite action; paths of type Prefix that hold an expression, or whose groups the value uses,"
-                    + " become regular expressions")
+                    + " become regular expressions; no other path type takes expressions")
             .hint("Write a path such as /api/${1}, with ${1} to ${3} for the groups of the path's expression")
             .notWith("Rewrite, Redirect, FixedResponse and TrafficMirror in actions.*")
             .source(DICTIONARY + "; " + AnnotationCatalog.ADVANCED);
@@ -34,10 +34,12 @@ public final class TrafficAnnotations {
     /** Requests per second of one client address. The API page has the relation to the total the wrong way round. */
     public static final AnnotationKey<Integer> LIMIT_IP_QPS = row("traffic-limit-ip-qps", integer(1, 1_000_000))
             .refusing()
-            .produces("the limit per client address of the TrafficLimit action")
+            .produces(
+                    "the limit per client address of the TrafficLimit action, below traffic-limit-qps if that is there")
             .hint("Write a whole number from 1 to 1000000 below traffic-limit-qps")
-            .notWith("TrafficLimit in actions.*; rules without a forward; QUIC listeners; listeners without"
-                    + " XForwardedForClientSourceIpsEnabled")
+            .notWith(
+                    "a traffic-limit-qps that is not above it; TrafficLimit in actions.*; rules without a forward; QUIC listeners; listeners without"
+                            + " XForwardedForClientSourceIpsEnabled")
             .source(AnnotationCatalog.ADVANCED + "; Configure listener forwarding rules");
 
     /** Switches cross-origin resource sharing on. */
@@ -50,38 +52,38 @@ public final class TrafficAnnotations {
     static final AnnotationKey<ImmutableList<String>> CORS_ALLOW_ORIGIN = row("cors-allow-origin", CorsLists.origins())
             .refusing()
             .defaultsTo("*")
-            .produces("the origins of the Cors action")
+            .produces("the origins of the Cors action; needs enable-cors")
             .source(DICTIONARY);
 
     static final AnnotationKey<ImmutableList<String>> CORS_ALLOW_METHODS = row(
                     "cors-allow-methods", CorsLists.methods())
             .refusing()
             .defaultsTo(String.join(", ", CorsLists.DEFAULT_METHODS))
-            .produces("the methods of the Cors action")
+            .produces("the methods of the Cors action; needs enable-cors")
             .source(DICTIONARY);
 
     static final AnnotationKey<ImmutableList<String>> CORS_ALLOW_HEADERS = row(
                     "cors-allow-headers", CorsLists.headers())
             .refusing()
             .defaultsTo(String.join(",", CorsLists.DEFAULT_HEADERS))
-            .produces("the request headers of the Cors action")
+            .produces("the request headers of the Cors action; needs enable-cors")
             .source(DICTIONARY);
 
     static final AnnotationKey<ImmutableList<String>> CORS_EXPOSE_HEADERS = row(
                     "cors-expose-headers", CorsLists.headers())
             .refusing()
-            .produces("the response headers that the Cors action shows to scripts")
+            .produces("the response headers that the Cors action shows to scripts; needs enable-cors")
             .source(DICTIONARY);
 
     static final AnnotationKey<Boolean> CORS_ALLOW_CREDENTIALS = row("cors-allow-credentials", bool())
             .refusing()
             .defaultsTo("true")
-            .produces("whether the Cors action lets credentials pass")
+            .produces("whether the Cors action lets credentials pass; needs enable-cors")
             .source(DICTIONARY);
 
     static final AnnotationKey<Integer> CORS_MAX_AGE = row("cors-max-age", integer(-1, 172_800))
             .defaultsTo("172800")
-            .produces("seconds that browsers keep the answer to a preflight request")
+            .produces("seconds that browsers keep the answer to a preflight request; needs enable-cors")
             .source(DICTIONARY + "; CreateRule");
 
     /** What has no effect unless sharing is switched on. */

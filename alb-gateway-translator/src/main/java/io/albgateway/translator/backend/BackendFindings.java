@@ -59,6 +59,18 @@ final class BackendFindings {
                 .build());
     }
 
+    /** Says whom an annotation of a Service concerns; another finding says what is wrong with it. */
+    void groupUnknown(List<ClusterBackend> found) {
+        findings.add(finding(FindingCode.BACKEND_INVALID)
+                .value(port.service())
+                .message("Nobody can tell which server group Service " + port.qualifiedName()
+                        + " means, since its server-group-id cannot be read")
+                .outcome("Routes to it are refused")
+                .hint("Mend or remove server-group-id of the Service")
+                .related(related(found))
+                .build());
+    }
+
     /** Says that one cluster has no backend while others do; silent for a cluster that has one. */
     void leavesOut(ClusterBackend cluster) {
         if (cluster.isUnknown()) {

@@ -100,6 +100,10 @@ public final class ServiceBackends {
             return Backend.refusedBackend();
         }
         ServiceSettings service = tuning.of(port);
+        if (service.refused()) {
+            report.groupUnknown(found);
+            return Backend.refusedBackend();
+        }
         return split.map(weights -> splitByCluster(port, service, found, weights, report))
                 .orElseGet(() -> together(port, service, found, report));
     }

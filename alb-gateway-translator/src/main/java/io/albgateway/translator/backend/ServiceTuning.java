@@ -73,6 +73,9 @@ final class ServiceTuning {
         if (said.values().stream().allMatch(ServiceSettings.NONE::equals)) {
             return ServiceSettings.NONE;
         }
+        if (said.values().stream().anyMatch(ServiceSettings::refused)) {
+            return new ServiceSettings(Optional.empty(), Optional.empty(), true);
+        }
         Optional<String> groupId = groupId(port, said);
         Optional<String> resourceGroup = agreed(said, ServiceSettings::resourceGroupId);
         if (groupId.isPresent()) {
@@ -81,7 +84,7 @@ final class ServiceTuning {
         } else if (settings.resourceGroupId().isPresent() || resourceGroup.isEmpty()) {
             said.forEach((ref, says) -> says.resourceGroupId().ifPresent(id -> reportResourceGroup(ref, id)));
         }
-        return new ServiceSettings(groupId, resourceGroup);
+        return new ServiceSettings(groupId, resourceGroup, false);
     }
 
     private void reportResourceGroupOfExisting(ResourceRef service, String id, String groupId) {

@@ -1,6 +1,7 @@
 package io.albgateway.translator.certificate;
 
 import com.google.common.base.Ascii;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableListMultimap.toImmutableListMultimap;
@@ -77,8 +79,11 @@ public final class ListenerCertificates {
         }
     }
 
-    /** Who asks that a host's certificate be found. */
-    private record Asking(ResourceRef ingress, String field) {}
+    /**
+     * Who asks that a host's certificate be found; whether it has rules for that host, and a Secret for other hosts. What
+     * others name must not change what it is told.
+     */
+    private record Asking(ResourceRef ingress, String field, boolean hasRule, boolean anySecret) {}
 
     /**
      * Returns the listeners of a gateway with their certificates.
@@ -138,30 +143,42 @@ public final class ListenerCertificates {
         IngressSettings settings = demand.settings();
         ResourceRef ingress = demand.ingress();
         ImmutableList<IngressTls> entries = settings.ingress().spec().tls();
+        boolean anySecret = false;
         for (int i = 0; i < entries.size(); i++) {
             IngressTls entry = entries.get(i);
-            String field = "spec.tls[" + i + "]";
-            Optional<String> secret = entry.secretName().filter(name -> !name.isBlank());
-            if (secret.isPresent()) {
-                if (secrets.isUsable(ingress, field + ".secretName", secret.get())) {
-                    fromSecrets.add(ingress.namespace() + "/" + secret.get());
-                    entry.hosts().forEach(host -> covered.add(Ascii.toLowerCase(host)));
+            Optional<String> secret = secret(entry);
+            if (secret.isPresent() && secrets.isUsable(ingress, tlsField(i) + ".secretName", secret.get())) {
+                anySecret = true;
+                fromSecrets.add(ingress.namespace() + "/" + secret.get());
+                entry.hosts().forEach(host -> covered.add(Ascii.toLowerCase(host)));
+            }
+        }
+        Supplier<RuleHosts> rules = Suppliers.memoize(() -> RuleHosts.of(settings));
+        for (int i = 0; i < entries.size(); i++) {
+            IngressTls entry = entries.get(i);
+            if (secret(entry).isEmpty()) {
+                if (entry.hosts().isEmpty()) {
+                    // By the Kubernetes API an entry without hosts stands for all of them.
+                    ruleHosts(settings, new Asking(ingress, tlsField(i), true, anySecret), wanted);
                 }
-            } else if (entry.hosts().isEmpty()) {
-                // By the Kubernetes API an entry without hosts stands for all of them.
-                ruleHosts(settings, new Asking(ingress, field), wanted);
-            } else {
                 for (int j = 0; j < entry.hosts().size(); j++) {
-                    want(entry.hosts().get(j), new Asking(ingress, field + ".hosts[" + j + "]"), wanted);
+                    String host = entry.hosts().get(j);
+                    boolean hasRule = rules.get().mayServe(host);
+                    want(host, new Asking(ingress, tlsField(i) + ".hosts[" + j + "]", hasRule, anySecret), wanted);
                 }
             }
         }
-        if (listener.key().protocol() == Protocol.HTTPS) {
-            // Also beside spec.tls: ssl-redirect and listen-ports bring hosts here that it does not list.
-            demand.choice()
-                    .hostsBesideTls(listener.key())
-                    .forEach(host -> want(host, new Asking(ingress, "spec.rules"), wanted));
-        }
+        // Also beside spec.tls: ssl-redirect and listen-ports bring hosts here that it does not list.
+        Asking beside = new Asking(ingress, "spec.rules", true, anySecret);
+        demand.choice().hostsBesideTls(listener.key()).forEach(host -> want(host, beside, wanted));
+    }
+
+    private static Optional<String> secret(IngressTls entry) {
+        return entry.secretName().filter(name -> !name.isBlank());
+    }
+
+    private static String tlsField(int entry) {
+        return "spec.tls[" + entry + "]";
     }
 
     private static void ruleHosts(
@@ -191,7 +208,7 @@ public final class ListenerCertificates {
             if (Hosts.names(host).noneMatch(covered::contains)) {
                 ImmutableSortedSet<String> covering = index.covering(host);
                 if (covering.isEmpty()) {
-                    asking.values().forEach(one -> reportNotFound(host, one));
+                    asking.values().stream().filter(Asking::hasRule).forEach(one -> reportNotFound(host, one));
                 }
                 ids.addAll(covering);
             }
@@ -234,13 +251,16 @@ public final class ListenerCertificates {
                                 && !index.covering(Ascii.toLowerCase(host)).isEmpty());
     }
 
+    /** What the certificate of a Secret covers is not known here. */
     private void reportNotFound(String host, Asking asking) {
-        findings.add(Finding.builder(FindingCode.CERTIFICATE_NOT_FOUND)
+        findings.add(Finding.builder(
+                        asking.anySecret() ? FindingCode.CERTIFICATE_UNCERTAIN : FindingCode.CERTIFICATE_NOT_FOUND)
                 .subject(asking.ingress())
                 .field(asking.field())
                 .value(host)
                 .message("No certificate of the account covers host " + host + ", and no Secret is named for it")
-                .outcome("Clients of that host get the default certificate of the listener")
+                .outcome("Clients of that host get the default certificate of the listener"
+                        + (asking.anySecret() ? ", unless the certificate of a named Secret covers it" : ""))
                 .hint("Name a Secret in spec.tls, upload a certificate for the host, or declare one on the listener")
                 .build());
     }

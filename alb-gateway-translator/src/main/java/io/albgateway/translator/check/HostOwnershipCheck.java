@@ -13,11 +13,13 @@ import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
 import io.albgateway.translator.rule.IngressRules;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -62,18 +64,34 @@ public final class HostOwnershipCheck {
     }
 
     private ImmutableList<IngressRules> warned(List<IngressRules> ingresses) {
-        Set<List<String>> seen = new HashSet<>();
+        // By host and namespace.
+        Map<List<String>, Known> known = new HashMap<>();
         for (IngressRules ingress : ingresses) {
             ResourceRef ref = ref(ingress);
             for (String host : ingress.stableHosts()) {
-                // The first user of a host in its namespace speaks for the others.
-                if (!host.equals(HostUses.EVERY_HOST) && seen.add(List.of(host, ref.namespace()))) {
-                    uses.overlapping(host, ref.namespace()).ifPresent(earlier -> warn(host, ref, earlier));
-                    uses.add(host, ref);
+                if (!host.equals(HostUses.EVERY_HOST)) {
+                    // Each Ingress is told, so that none that comes takes the warning of another.
+                    known.compute(List.of(host, ref.namespace()), (key, before) -> look(host, ref, before))
+                            .earlier()
+                            .ifPresent(earlier -> warn(host, ref, earlier));
                 }
             }
         }
         return ImmutableList.copyOf(ingresses);
+    }
+
+    /** What is known of a host in a namespace: who uses it before, among so many uses. */
+    private record Known(Optional<HostUses.Use> earlier, int uses) {}
+
+    private Known look(String host, ResourceRef ref, @Nullable Known before) {
+        if (before == null) {
+            Optional<HostUses.Use> earlier = uses.overlapping(host, ref.namespace());
+            uses.add(host, ref);
+            return new Known(earlier, uses.count());
+        }
+        return before.earlier().isPresent() || before.uses() == uses.count()
+                ? before
+                : new Known(uses.overlapping(host, ref.namespace(), before.uses()), uses.count());
     }
 
     private void warn(String host, ResourceRef later, HostUses.Use earlier) {

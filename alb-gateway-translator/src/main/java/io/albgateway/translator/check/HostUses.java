@@ -18,7 +18,6 @@ import io.albgateway.translator.option.MatchOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,10 +84,13 @@ final class HostUses {
     private final Map<String, Firsts> below = new HashMap<>();
     /** Of {@code *.name}, by the name. */
     private final Map<String, Firsts> wildcards = new HashMap<>();
-    /** All of them, and those that need a comparison. */
-    private final Map<String, Firsts> all = new LinkedHashMap<>();
+    /** All of them by host. */
+    private final Map<String, Firsts> all = new HashMap<>();
 
-    private final Map<String, Firsts> unusual = new LinkedHashMap<>();
+    /** All of them, and those that need a comparison, by their numbers. */
+    private final List<Use> inOrder = new ArrayList<>();
+
+    private final List<Use> unusual = new ArrayList<>();
     private final Map<String, Compiled> compiled = new HashMap<>();
     private final StepBudget budget = StepBudget.of(STEPS, TOTAL_STEPS);
     private int count;
@@ -101,6 +103,7 @@ final class HostUses {
     void add(String host, ResourceRef ingress) {
         Use use = new Use(count++, host, ingress);
         put(all, host, use);
+        inOrder.add(use);
         if (isName(host)) {
             put(exact, host, use);
             ends(host).forEach(end -> put(below, end, use));
@@ -110,7 +113,7 @@ final class HostUses {
             put(below, name, use);
             ends(name).forEach(end -> put(below, end, use));
         } else {
-            put(unusual, host, use);
+            unusual.add(use);
         }
     }
 
@@ -118,20 +121,30 @@ final class HostUses {
         map.computeIfAbsent(key, unused -> new Firsts()).add(use);
     }
 
+    /** How many uses there are; the number of the next one. */
+    int count() {
+        return count;
+    }
+
     /** Returns the first use of a host that overlaps this one, from another namespace. */
     Optional<Use> overlapping(String host, String namespace) {
+        return overlapping(host, namespace, 0);
+    }
+
+    /** Returns the same where it is known that no use with a number below {@code since} is one; then it costs less. */
+    Optional<Use> overlapping(String host, String namespace, int since) {
         List<Use> found = new ArrayList<>();
         if (isName(host)) {
             collect(exact, host, namespace, found);
             ends(host).forEach(end -> collect(wildcards, end, namespace, found));
-            collectOverlapping(unusual, host, namespace, found);
+            collectOverlapping(unusual, host, namespace, since, found);
         } else if (isWildcard(host)) {
             String name = host.substring(2);
             collect(below, name, namespace, found);
             ends(name).forEach(end -> collect(wildcards, end, namespace, found));
-            collectOverlapping(unusual, host, namespace, found);
+            collectOverlapping(unusual, host, namespace, since, found);
         } else {
-            collectOverlapping(all, host, namespace, found);
+            collectOverlapping(inOrder, host, namespace, since, found);
         }
         return found.stream().min(comparingInt(Use::number));
     }
@@ -142,10 +155,24 @@ final class HostUses {
                 .ifPresent(found::add);
     }
 
-    private void collectOverlapping(Map<String, Firsts> map, String host, String namespace, List<Use> found) {
-        map.forEach((other, firsts) -> firsts.notFrom(namespace)
-                .filter(use -> other.equals(host) || overlap(host, other))
-                .ifPresent(found::add));
+    private void collectOverlapping(List<Use> uses, String host, String namespace, int since, List<Use> found) {
+        int from = uses.size();
+        while (from > 0 && uses.get(from - 1).number() >= since) {
+            from--;
+        }
+        for (Use use : uses.subList(from, uses.size())) {
+            if (isFirst(use, namespace) && (use.host().equals(host) || overlap(host, use.host()))) {
+                found.add(use);
+            }
+        }
+    }
+
+    /** Whether it is the first use of its host that is not from a namespace; a host is compared once, not once per use. */
+    private boolean isFirst(Use use, String namespace) {
+        return Optional.ofNullable(all.get(use.host()))
+                .flatMap(firsts -> firsts.notFrom(namespace))
+                .filter(use::equals)
+                .isPresent();
     }
 
     private boolean overlap(String one, String other) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Points out server groups that were made outside, hold endpoints of ours, and get requests from several namespaces. What
@@ -30,8 +31,8 @@ final class SharedGroupCheck implements GraphCheck {
         if (outside.isEmpty()) {
             return;
         }
-        // By group, the first Ingress of each namespace.
-        Map<ServerGroupKey, Map<String, ResourceRef>> users = new TreeMap<>();
+        // By group and namespace.
+        Map<ServerGroupKey, TreeMap<String, TreeSet<ResourceRef>>> users = new TreeMap<>();
         for (Rule rule : checked.graph().rules()) {
             RuleOrigin origin = checked.provenance().rules().get(rule.key());
             if (origin != null) {
@@ -39,29 +40,38 @@ final class SharedGroupCheck implements GraphCheck {
                     CheckedGraph.forEachGroup(action, group -> {
                         if (outside.contains(group)) {
                             users.computeIfAbsent(group, key -> new TreeMap<>())
-                                    .putIfAbsent(origin.ingress().namespace(), origin.ingress());
+                                    .computeIfAbsent(origin.ingress().namespace(), key -> new TreeSet<>())
+                                    .add(origin.ingress());
                         }
                     });
                 }
             }
         }
-        users.forEach((group, ingresses) -> {
-            if (ingresses.size() > 1) {
-                checked.add(finding(group, ImmutableList.copyOf(ingresses.values())));
+        users.forEach((group, byNamespace) -> {
+            if (byNamespace.size() > 1) {
+                // Each Ingress is told, so that none that comes takes the place of another.
+                byNamespace.forEach((namespace, ingresses) -> {
+                    ResourceRef other = (namespace.equals(byNamespace.firstKey())
+                                    ? byNamespace.lastEntry()
+                                    : byNamespace.firstEntry())
+                            .getValue()
+                            .first();
+                    ingresses.forEach(ingress -> checked.add(finding(group, ingress, other)));
+                });
             }
         });
     }
 
-    private static Finding finding(ServerGroupKey group, ImmutableList<ResourceRef> ingresses) {
+    private static Finding finding(ServerGroupKey group, ResourceRef ingress, ResourceRef other) {
         String id = group.existingId().orElseThrow();
         return Finding.builder(FindingCode.SERVER_GROUP_SHARED)
-                .subject(ingresses.get(0))
+                .subject(ingress)
                 .value(id)
-                .message("Server group " + id + " holds endpoints of Services, and Ingresses of " + ingresses.size()
-                        + " namespaces lead to it")
+                .message("Server group " + id + " holds endpoints of Services, and " + other
+                        + " of another namespace leads to it as well")
                 .outcome("It is served; requests for one namespace reach the pods of another")
                 .hint("Give each namespace a server group of its own, if that is not meant")
-                .related(ingresses.subList(1, ingresses.size()))
+                .related(ImmutableList.of(other))
                 .build();
     }
 }

@@ -5,12 +5,17 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Iterables;
+import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.ListenerKey;
 import io.albgateway.model.graph.Protocol;
+import io.albgateway.model.kube.IngressBackend;
 import io.albgateway.model.kube.IngressRule;
 import io.albgateway.model.kube.IngressTls;
+import io.albgateway.translator.annotation.Expressions;
 import io.albgateway.translator.annotation.IngressSettings;
+import io.albgateway.translator.annotation.PathSyntax;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which listeners an Ingress asks for, and which of them a host goes on. Source: "ALB Ingress configuration dictionary";
@@ -91,15 +96,36 @@ public final class ListenerChoice {
         };
     }
 
-    /** The hosts of its rules that it puts on a listener although {@code spec.tls} does not name them. */
+    /**
+     * The hosts of its rules that it puts on a listener although {@code spec.tls} does not name them; of the hosts that
+     * {@code conditions.*} add only those without wildcards and expressions.
+     */
     public ImmutableList<String> hostsBesideTls(ListenerKey listener) {
-        return tlsForAllHosts
-                ? ImmutableList.of()
-                : settings.ingress().spec().rules().stream()
-                        .map(IngressRule::host)
-                        .flatMap(Optional::stream)
-                        .filter(host -> !host.isEmpty() && !isTlsHost(host) && puts(host, listener))
-                        .collect(ImmutableList.toImmutableList());
+        if (tlsForAllHosts) {
+            return ImmutableList.of();
+        }
+        ImmutableList.Builder<String> hosts = ImmutableList.builder();
+        for (IngressRule rule : settings.ingress().spec().rules()) {
+            String host = rule.host().orElse("");
+            if (puts(host, listener)) {
+                if (!host.isEmpty() && !isTlsHost(host)) {
+                    hosts.add(host);
+                }
+                if (!settings.conditions().isEmpty()) {
+                    addedHosts(rule).filter(added -> !isTlsHost(added)).forEach(hosts::add);
+                }
+            }
+        }
+        return hosts.build();
+    }
+
+    private Stream<String> addedHosts(IngressRule rule) {
+        return rule.http().map(IngressRule.Http::paths).orElse(ImmutableList.of()).stream()
+                .flatMap(path -> path.backend().flatMap(IngressBackend::service).stream())
+                .flatMap(service -> settings.conditions().getOrDefault(service.name(), ImmutableList.of()).stream())
+                .filter(Condition.Host.class::isInstance)
+                .flatMap(condition -> ((Condition.Host) condition).values().stream())
+                .filter(host -> !Expressions.isExpression(host) && !PathSyntax.hasWildcard(host));
     }
 
     /** A TLS host covers itself and, with a leading wildcard, one label in place of it. */

@@ -9,6 +9,7 @@ import io.albgateway.translator.GatewayPlan;
 import io.albgateway.translator.IngressFixture;
 import io.albgateway.translator.option.HostOwnershipPolicy;
 import io.albgateway.translator.option.PlannerOptions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,33 @@ class HostOwnershipCheckTest {
         assertThat(finding.value()).hasValue("a.example");
         assertThat(finding.related()).containsExactly(SHOP);
         assertThat(plan.graph().rules()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.example", "*.example", "~^a[.]example$"})
+    void each_later_ingress_is_warned_whoever_of_its_namespace_comes_before(String host) {
+        FleetFixture fleet = FleetFixture.singleCluster()
+                .service("shop", "web", 80, 1)
+                .service("blog", "posts", 80, 1)
+                .ingress(ingress("posts").in("blog").alb("order", "2").path("a.example", "/posts", "posts"))
+                .ingress(ingress("web").alb("order", "3").path(host, "/web", "web"))
+                .ingress(ingress("more").alb("order", "4").path(host, "/more", "web"));
+        assertThat(shared(fleet.plan())).containsExactly("shop/more after blog/posts", "shop/web after blog/posts");
+
+        // The first of its namespace, before blog: blog is warned of it, and the others of blog as they were.
+        fleet.ingress(ingress("aa").alb("order", "1").path(host, "/aa", "web"));
+        assertThat(shared(fleet.plan()))
+                .containsExactly("blog/posts after shop/aa", "shop/more after blog/posts", "shop/web after blog/posts");
+    }
+
+    private static List<String> shared(GatewayPlan plan) {
+        return plan.findings().stream()
+                .filter(finding -> finding.code() == FindingCode.HOST_SHARED)
+                .map(finding -> finding.subject().orElseThrow() + " after "
+                        + finding.related().get(0))
+                .map(text -> text.replace("Ingress ", ""))
+                .sorted()
+                .toList();
     }
 
     @Test
