@@ -8,6 +8,7 @@ import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.kube.Ingress;
 import io.albgateway.translator.albconfig.GatewayFrame;
 import io.albgateway.translator.annotation.IngressSettings;
+import io.albgateway.translator.annotation.KnownListenPorts;
 import io.albgateway.translator.annotation.SettingsReader;
 import io.albgateway.translator.backend.BackendScope;
 import io.albgateway.translator.backend.FleetIndex;
@@ -22,6 +23,7 @@ import io.albgateway.translator.rule.IngressRules;
  * @param frameFindings what is wrong with the AlbConfig
  * @param deleting whether the AlbConfig is being deleted
  * @param settingsReader reads annotations
+ * @param knownPorts what it has read of {@code listen-ports}
  * @param compiler compiles what they say
  */
 record GatewayCompiler(
@@ -29,6 +31,7 @@ record GatewayCompiler(
         ImmutableList<Finding> frameFindings,
         boolean deleting,
         SettingsReader settingsReader,
+        KnownListenPorts knownPorts,
         IngressCompiler compiler) {
 
     static GatewayCompiler of(
@@ -42,6 +45,7 @@ record GatewayCompiler(
                 findings.sorted(),
                 albConfig.metadata().deletionTimestamp().isPresent(),
                 settingsReader,
+                new KnownListenPorts(),
                 new IngressCompiler(
                         frame.listeners(), scope, options.clusterWeightPrefix(), settingsReader.vocabulary()));
     }
@@ -49,7 +53,8 @@ record GatewayCompiler(
     /** Returns what an Ingress asks for; it depends on this Ingress and the Services that it names. */
     IngressRules compile(Ingress ingress) {
         FindingCollector findings = new FindingCollector();
-        IngressSettings settings = settingsReader.read(ingress, frame.mode() == GatewayMode.MULTI_CLUSTER, findings);
+        IngressSettings settings =
+                settingsReader.read(ingress, frame.mode() == GatewayMode.MULTI_CLUSTER, knownPorts, findings);
         return compiler.compile(settings, findings);
     }
 }

@@ -29,6 +29,7 @@ final class CanonicalText implements Condition.Visitor<StringBuilder> {
     private final StringBuilder whole = new StringBuilder(128);
 
     private StringBuilder[] parts = {};
+    private String[] sorted = {};
     private StringBuilder text = whole;
 
     /** The last host and its text: the rules of one host come one after another. */
@@ -135,13 +136,16 @@ final class CanonicalText implements Condition.Visitor<StringBuilder> {
 
     /** Sorts the values as if they were quoted, so that it has to quote them in the text only. */
     private StringBuilder text(String type, String key, List<String> values, UnaryOperator<String> fold) {
-        String[] sorted = new String[values.size()];
-        for (int i = 0; i < sorted.length; i++) {
+        int count = values.size();
+        if (sorted.length < count) {
+            sorted = new String[count];
+        }
+        for (int i = 0; i < count; i++) {
             sorted[i] = fold.apply(values.get(i));
         }
-        Arrays.sort(sorted, AS_QUOTED);
+        Arrays.sort(sorted, 0, count, AS_QUOTED);
         start(type, Ascii.toLowerCase(key));
-        for (int i = 0; i < sorted.length; i++) {
+        for (int i = 0; i < count; i++) {
             if (i == 0 || !sorted[i].equals(sorted[i - 1])) {
                 text.append(lengthText(sorted[i])).append(sorted[i]);
             }

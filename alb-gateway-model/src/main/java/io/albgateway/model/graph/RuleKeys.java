@@ -1,5 +1,6 @@
 package io.albgateway.model.graph;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class RuleKeys {
     private final MessageDigest sha256;
     private final CanonicalText text = new CanonicalText();
     private final StringBuilder value = new StringBuilder(48);
+    private final byte[] digest;
     private byte[] bytes = new byte[512];
 
     /**
@@ -26,6 +28,7 @@ public final class RuleKeys {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java platform has no SHA-256", e);
         }
+        this.digest = new byte[sha256.getDigestLength()];
     }
 
     /** Returns the key of the rule with these conditions. */
@@ -37,6 +40,11 @@ public final class RuleKeys {
         }
         RuleKey.write(canonical, bytes);
         sha256.update(bytes, 0, length);
-        return RuleKey.of(listener, direction, sha256.digest(), value);
+        try {
+            sha256.digest(digest, 0, digest.length);
+        } catch (DigestException e) {
+            throw new IllegalStateException("This Java platform's SHA-256 is longer than it says", e);
+        }
+        return RuleKey.of(listener, direction, digest, value);
     }
 }

@@ -8,6 +8,7 @@ import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads the annotations of one object through the catalog. Findings go to the collector it was given. */
@@ -51,12 +52,17 @@ public final class AnnotationReader {
 
     /** Reads one annotation. A blank text counts as absent, so it does not hide the other prefix. */
     public <T> Read<T> read(AnnotationKey<T> row) {
+        return read(row, row.type().parser());
+    }
+
+    /** Reads one annotation like {@link #read(AnnotationKey)}; {@code parser} understands what that of its row does. */
+    <T> Read<T> read(AnnotationKey<T> row, Function<String, Parsed<T>> parser) {
         Optional<String> nginx = row.nginxName();
         if (nginx.isPresent() && says(nginx.get())) {
             reportDifference(row, nginx.get());
-            return readKey(row, nginx.get());
+            return readKey(row, nginx.get(), parser);
         }
-        return readKey(row, row.fullName());
+        return readKey(row, row.fullName(), parser);
     }
 
     /** Returns whether an annotation is there under any of its prefixes and says anything. */
@@ -83,17 +89,18 @@ public final class AnnotationReader {
             if (!key.startsWith(prefix)) {
                 break;
             }
-            reads.put(key.substring(prefix.length()), readKey(row, key));
+            reads.put(
+                    key.substring(prefix.length()), readKey(row, key, row.type().parser()));
         }
         return reads.build();
     }
 
-    private <T> Read<T> readKey(AnnotationKey<T> row, String key) {
+    private <T> Read<T> readKey(AnnotationKey<T> row, String key, Function<String, Parsed<T>> parser) {
         String text = annotations.get(key);
         if (text == null || text.isBlank()) {
             return Read.absent();
         }
-        Parsed<T> parsed = row.type().parser().apply(text.strip());
+        Parsed<T> parsed = parser.apply(text.strip());
         if (parsed.value().isPresent()) {
             return new Read<>(key, parsed.value(), false);
         }

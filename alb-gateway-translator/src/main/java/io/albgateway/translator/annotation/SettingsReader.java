@@ -49,9 +49,11 @@ public final class SettingsReader {
      * Reads the settings of an Ingress.
      *
      * @param clustersCanBeWeighted whether the gateway serves several clusters, so that cluster weights mean something
+     * @param knownPorts what was read for other Ingresses of the gateway; gets what is read for this one
      * @param findings gets what is wrong with its annotations
      */
-    public IngressSettings read(Ingress ingress, boolean clustersCanBeWeighted, FindingCollector findings) {
+    public IngressSettings read(
+            Ingress ingress, boolean clustersCanBeWeighted, KnownListenPorts knownPorts, FindingCollector findings) {
         AnnotationReader reader =
                 new AnnotationReader(ingress.ref(), ingress.metadata().annotations(), findings);
         reader.reportKeys(vocabulary, AnnotationKey.Kind.INGRESS);
@@ -66,7 +68,8 @@ public final class SettingsReader {
                     "Keep one of them");
         }
         Read<Integer> effectiveOrder = olderOrder.key().isEmpty() ? reader.read(AnnotationCatalog.ORDER) : olderOrder;
-        Read<ImmutableSortedSet<ListenerKey>> listenPorts = reader.read(AnnotationCatalog.LISTEN_PORTS);
+        Read<ImmutableSortedSet<ListenerKey>> listenPorts =
+                reader.read(AnnotationCatalog.LISTEN_PORTS, knownPorts::parse);
         Read<Boolean> sslRedirect = reader.read(AnnotationCatalog.SSL_REDIRECT);
         Read<Boolean> useRegex = reader.read(AnnotationCatalog.USE_REGEX);
         CanaryReader.Result canary = CanaryReader.read(ingress, reader, findings);

@@ -18,12 +18,15 @@ public final class ReachAnalysis {
 
     private final ListenerKey listener;
     private final RuleMatch wanted;
+    private final Optional<RuleMatch> clients;
     private final Earlier earlier;
     private final Steps steps;
 
-    private ReachAnalysis(ListenerKey listener, RuleMatch wanted, Earlier earlier, Steps steps) {
+    private ReachAnalysis(
+            ListenerKey listener, RuleMatch wanted, Optional<RuleMatch> clients, Earlier earlier, Steps steps) {
         this.listener = listener;
         this.wanted = wanted;
+        this.clients = clients;
         this.earlier = earlier;
         this.steps = steps;
     }
@@ -37,7 +40,7 @@ public final class ReachAnalysis {
      * @param stepLimit how many steps it may take, see {@link io.albgateway.translator.option.MatchOptions#stepLimit()}
      */
     public static Reach decide(ListenerKey listener, RuleMatch wanted, Earlier earlier, int stepLimit) {
-        return new ReachAnalysis(listener, wanted, earlier, new Steps(stepLimit)).decide();
+        return new ReachAnalysis(listener, wanted, Optional.empty(), earlier, new Steps(stepLimit)).decide();
     }
 
     /**
@@ -49,9 +52,23 @@ public final class ReachAnalysis {
      * @param budget the steps that the questions share
      */
     public static Reach decide(ListenerKey listener, RuleMatch wanted, Earlier earlier, StepBudget budget) {
+        return decide(listener, wanted, Optional.empty(), earlier, budget);
+    }
+
+    /**
+     * Decides one of several questions about the requests of some clients.
+     *
+     * @param listener the listener that witnesses go to
+     * @param wanted the rule
+     * @param clients what all requests of these clients match; absent if there are clients of all sorts
+     * @param earlier the rules before it
+     * @param budget the steps that the questions share
+     */
+    public static Reach decide(
+            ListenerKey listener, RuleMatch wanted, Optional<RuleMatch> clients, Earlier earlier, StepBudget budget) {
         Steps steps = budget.next();
         try {
-            return new ReachAnalysis(listener, wanted, earlier, steps).decide();
+            return new ReachAnalysis(listener, wanted, clients, earlier, steps).decide();
         } finally {
             budget.spend(steps);
         }
@@ -60,16 +77,31 @@ public final class ReachAnalysis {
     private Reach decide() {
         try {
             steps.take(2); // To make a proposal, and to try it.
-            Optional<HttpRequest> first = FirstProposal.of(listener, wanted);
-            if (first.isPresent() && earlier.taking(first.get(), true).isEmpty() && wanted.matches(first.get())) {
-                return new Reach.Live(first.get());
-            }
-            Optional<Reach> certain = search(true);
-            return certain.or(() -> search(false))
-                    .orElseGet(() -> new Reach.Unknown("an expression is not understood well enough"));
+            return propose();
         } catch (StepsUsedUpException e) {
             return new Reach.Unknown("the answer takes more steps than allowed");
         }
+    }
+
+    /** The clients narrow the rule only once they have to: nearly every rule has a first proposal that they can send. */
+    private Reach propose() {
+        Optional<HttpRequest> first = FirstProposal.of(listener, wanted);
+        if (first.isPresent() && stands(first.get())) {
+            return new Reach.Live(first.get());
+        }
+        if (clients.isPresent()) {
+            RuleMatch narrowed = wanted.and(clients.get());
+            return new ReachAnalysis(listener, narrowed, Optional.empty(), earlier, steps).propose();
+        }
+        Optional<Reach> certain = search(true);
+        return certain.or(() -> search(false))
+                .orElseGet(() -> new Reach.Unknown("an expression is not understood well enough"));
+    }
+
+    private boolean stands(HttpRequest request) {
+        return wanted.matches(request)
+                && (clients.isEmpty() || clients.get().matches(request))
+                && earlier.taking(request, true).isEmpty();
     }
 
     /** One round of proposals; empty if an expression that is not understood stands in the way. */
@@ -88,7 +120,7 @@ public final class ReachAnalysis {
                     return Optional.empty();
                 }
                 avoided.add(taker.get());
-            } else if (wanted.matches(request) && earlier.taking(request, true).isEmpty()) {
+            } else if (stands(request)) {
                 return Optional.of(new Reach.Live(request));
             } else {
                 return Optional.empty();

@@ -20,7 +20,8 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 /** Which clients can send a request to a listener at all. */
 public final class Clients {
 
-    private static final RuleMatch IPV4 = RuleMatch.of(
+    /** What all requests of IPv4 clients match. */
+    static final RuleMatch IPV4 = RuleMatch.of(
             ImmutableList.of(new Condition.SourceIp(ImmutableList.of("0.0.0.0/0"))),
             Direction.REQUEST,
             MatchOptions.defaults());

@@ -12,6 +12,7 @@ import io.albgateway.translator.match.ReachAnalysis;
 import io.albgateway.translator.match.RuleMatch;
 import io.albgateway.translator.match.StepBudget;
 import io.albgateway.translator.option.MatchOptions;
+import java.util.Optional;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Comparator.comparingInt;
@@ -45,22 +46,22 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
      */
     public static ImmutableList<RuleReach> of(ImmutableList<Rule> rules, boolean ofIpv4, MatchOptions options) {
         ImmutableList.Builder<RuleReach> all = ImmutableList.builder();
+        Optional<RuleMatch> clients = ofIpv4 ? Optional.of(Clients.IPV4) : Optional.empty();
         for (Direction direction : Direction.values()) {
             ListenerRoutes routes = ListenerRoutes.of(rules, direction, options);
             SharedBudgets budgets = new SharedBudgets(routes.rules(), options);
             for (int i = 0; i < routes.rules().size(); i++) {
-                RuleMatch match = routes.index().matches().get(i);
-                all.add(of(routes, i, ofIpv4 ? Clients.ofIpv4(match) : match, budgets.of(i)));
+                all.add(of(routes, i, clients, budgets.of(i)));
             }
         }
         return all.build();
     }
 
-    private static RuleReach of(ListenerRoutes routes, int number, RuleMatch match, StepBudget budget) {
+    private static RuleReach of(ListenerRoutes routes, int number, Optional<RuleMatch> clients, StepBudget budget) {
         Rule rule = routes.rules().get(number);
         ImmutableList<RuleMatch> matches = routes.index().matches();
-        Reach reach =
-                ReachAnalysis.decide(rule.listener(), match, routes.index().before(number), budget);
+        Reach reach = ReachAnalysis.decide(
+                rule.listener(), matches.get(number), clients, routes.index().before(number), budget);
         if (!(reach instanceof Reach.Dead dead)) {
             return new RuleReach(rule, reach, ImmutableList.of());
         }

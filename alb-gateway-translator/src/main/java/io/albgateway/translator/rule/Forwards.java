@@ -31,7 +31,7 @@ final class Forwards {
     private final ServiceBackends backends;
     private final Optional<String> clusterWeightKey;
     private final FindingCollector findings;
-    private final Map<ServicePort, RuleEnd> toServices = new HashMap<>();
+    private final Map<ServicePort, Optional<RuleEnd>> toServices = new HashMap<>();
 
     /**
      * Builds for one Ingress.
@@ -52,9 +52,9 @@ final class Forwards {
     /** Returns the forward to the Service of a route; empty if the route is refused. */
     Optional<RuleEnd> toService(Route route) {
         ServicePort port = new ServicePort(ingress.namespace(), route.service(), route.port());
-        RuleEnd known = toServices.get(port);
+        Optional<RuleEnd> known = toServices.get(port);
         if (known != null) {
-            return Optional.of(known);
+            return known;
         }
         String field = route.field() + ".backend.service";
         Backend backend = backends.resolve(port, field);
@@ -66,7 +66,7 @@ final class Forwards {
         Optional<RuleEnd> end =
                 fitting(shares, field).map(fit -> RuleEnd.Forward.of(fit, Optional.empty(), clusterWeightKey));
         if (shares.size() <= MOST_GROUPS) {
-            end.ifPresent(forward -> toServices.put(port, forward)); // Others are told about route by route.
+            toServices.put(port, end); // Others are told about route by route.
         }
         return end;
     }

@@ -26,6 +26,8 @@ final class RuleActions {
     private final IngressSettings settings;
     private final Forwards forwards;
     private final FindingCollector findings;
+    /** The last route that only forwards: the paths of an Ingress mostly lead to the same Service. */
+    private Optional<Result> lastForward = Optional.empty();
 
     RuleActions(IngressSettings settings, Forwards forwards, FindingCollector findings) {
         this.settings = settings;
@@ -78,12 +80,22 @@ final class RuleActions {
         if (end.isEmpty()) {
             return Optional.empty();
         }
+        if (specs.isEmpty() && before.isEmpty()) {
+            return only(end.get()); // Nothing can be wrong with a plain forward alone.
+        }
         Optional<String> problem = problem(before, end.get(), conditions);
         if (problem.isPresent()) {
             report(route, FindingCode.ACTIONS_CONFLICT, problem.get(), specs.isEmpty());
             return Optional.empty();
         }
         return Optional.of(new Result(before, end.get()));
+    }
+
+    private Optional<Result> only(RuleEnd forward) {
+        if (lastForward.isEmpty() || !lastForward.get().end().equals(forward)) {
+            lastForward = Optional.of(new Result(ImmutableList.of(), forward));
+        }
+        return lastForward;
     }
 
     private static Optional<String> problem(

@@ -102,6 +102,7 @@ class AnnotationCatalogTest {
                                 .spec(IngressSpec.builder().build())
                                 .build(),
                         true,
+                        new KnownListenPorts(),
                         findings);
 
         assertThat(settings.clusterWeights()).isEqualTo(ImmutableSortedMap.of(ClusterId.of("c-east"), 30));
