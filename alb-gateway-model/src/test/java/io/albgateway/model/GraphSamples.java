@@ -63,6 +63,7 @@ final class GraphSamples {
                 .healthCheck(healthCheck())
                 .stickySession(STICKY)
                 .keepalive(false)
+                .ipv6(true)
                 .slowStartSeconds(60)
                 .connectionDrainSeconds(0)
                 .addServers(SERVER)

@@ -3,7 +3,9 @@ package io.albgateway.testkit;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.albgateway.model.GatewayRef;
+import io.albgateway.model.change.ObservedServerGroup;
 import io.albgateway.testkit.alb.AlbApiException;
+import io.albgateway.testkit.alb.ApiServer;
 import io.albgateway.testkit.alb.Call;
 import io.albgateway.testkit.alb.CallRecord;
 import io.albgateway.testkit.alb.Query;
@@ -12,6 +14,7 @@ import io.albgateway.translator.GatewayPlanner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,5 +125,23 @@ final class FakeAlbStateTest {
                 .hasMessageContaining(type);
         assertThatThrownBy(() -> alb.api().untagResources(type, ImmutableList.of(id), ImmutableList.of("team")))
                 .isInstanceOf(AlbApiException.class);
+    }
+
+    @Test
+    void a_group_without_ipv6_takes_no_server_of_a_call_that_names_an_address_of_it() {
+        ObservedServerGroup group = alb.cloud().observe(GATEWAY).serverGroups().get(0);
+
+        assertThatThrownBy(() -> alb.api()
+                        .addServersToServerGroup(
+                                Call.plain(), group.id(), ImmutableList.of(server("10.9.9.9"), server("2001:db8::1"))))
+                .isInstanceOfSatisfying(
+                        AlbApiException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("IllegalParam.ServerIp"));
+
+        assertThat(alb.cloud().observe(GATEWAY).serverGroups().get(0)).isEqualTo(group);
+    }
+
+    private static ApiServer server(String address) {
+        return new ApiServer("Ip", address, address, 80, 100, Optional.empty(), false, "");
     }
 }

@@ -10,6 +10,7 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.model.graph.Listener;
 import io.albgateway.model.graph.ListenerKey;
+import io.albgateway.model.graph.LoadBalancer;
 import io.albgateway.model.graph.Rule;
 import io.albgateway.model.graph.RuleGraph;
 import io.albgateway.model.graph.RuleKey;
@@ -152,10 +153,11 @@ final class PlanAssembly {
     }
 
     /** ALB wants a default action that forwards; an empty group behind it answers with an error. */
-    private static ServerGroup defaultGroup(Listener listener) {
+    private ServerGroup defaultGroup(Listener listener) {
         return ServerGroup.builder()
                 .key(listener.defaultGroup())
                 .name("default-" + listener.key().port() + "-" + listener.key().protocol())
+                .ipv6(frame.loadBalancer().ipVersion() == LoadBalancer.IpVersion.DUAL_STACK)
                 .build();
     }
 }

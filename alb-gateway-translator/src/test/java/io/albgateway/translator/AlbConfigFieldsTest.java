@@ -17,8 +17,12 @@ import io.albgateway.model.albconfig.ZoneMapping;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.Severity;
+import io.albgateway.model.fleet.FleetEdit;
+import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.graph.Certificate;
 import io.albgateway.model.graph.Listener;
+import io.albgateway.model.graph.ServerGroup;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -608,5 +612,26 @@ class AlbConfigFieldsTest {
         assertThat(listener(plan).certificates())
                 .extracting(Certificate::isDefault)
                 .containsExactly(true, false);
+    }
+
+    @Test
+    void groups_of_a_dual_stack_alb_may_hold_addresses_of_ipv6() {
+        FleetFixture fleet = FleetFixture.singleCluster()
+                .service("shop", "web", 80, 1)
+                .ingress(IngressFixture.ingress("in").path("a.example", "/", "web"));
+        FleetSnapshot four = fleet.config(config(c -> {})).build();
+        FleetSnapshot both =
+                fleet.config(config(c -> c.addressIpVersion("DualStack"))).build();
+
+        // That of the Service, and those of the default actions.
+        assertThat(groups(four)).hasSize(3).noneMatch(ServerGroup::ipv6);
+        assertThat(groups(both)).hasSize(3).allMatch(ServerGroup::ipv6);
+        PlanSession session = PlanSession.of(four);
+        session.apply(FleetEdit.put(both.albConfigs().get(0)));
+        assertThat(session.plan()).isEqualTo(GatewayPlanner.create().plan(both));
+    }
+
+    private static List<ServerGroup> groups(FleetSnapshot fleet) {
+        return GatewayPlanner.create().plan(fleet).gateways().get(0).graph().serverGroups();
     }
 }

@@ -2,6 +2,7 @@ package io.albgateway.translator;
 
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
+import io.albgateway.model.albconfig.LoadBalancerConfig;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.Severity;
@@ -61,6 +62,38 @@ class MissingBackendTest {
                         + " reach");
         assertThat(finding.outcome()).isEqualTo("They are left out");
         assertThat(finding.related()).containsExactly(service("web", "c-east"));
+    }
+
+    @Test
+    void addresses_that_do_not_tell_their_pods_are_left_out_beside_ipv4() {
+        EndpointSlice ipv6 = EndpointSlice.builder()
+                .metadata(FleetFixture.sliceMeta("shop", "web", "web-6"))
+                .addressType("IPv6")
+                .addPorts(new EndpointSlice.Port(Optional.empty(), Optional.of(8080)))
+                .addEndpoints(FleetFixture.endpoint("2001:db8::1", true, false))
+                .build();
+        GatewayPlan plan = FleetFixture.singleCluster()
+                .config(LoadBalancerConfig.builder()
+                        .addressIpVersion("DualStack")
+                        .build())
+                .backend(
+                        FleetFixture.service("shop", "web", "ClusterIP", new ServiceSpec.Port(Optional.empty(), 80)),
+                        EndpointSlice.builder()
+                                .metadata(FleetFixture.sliceMeta("shop", "web", "web-4"))
+                                .addPorts(new EndpointSlice.Port(Optional.empty(), Optional.of(8080)))
+                                .addEndpoints(FleetFixture.endpoint("10.0.0.1", true, false))
+                                .build(),
+                        ipv6)
+                .ingress(web())
+                .plan();
+
+        Finding finding = only(plan, FindingCode.ADDRESS_FAMILY_SKIPPED);
+        assertThat(finding.value()).contains("2001:db8::1");
+        assertThat(finding.message())
+                .isEqualTo("Service shop/web port 80 has IPv6 endpoints in the hub that do not tell their pods, beside"
+                        + " IPv4 endpoints");
+        assertThat(finding.outcome()).isEqualTo("They are taken for the same pods and left out");
+        assertThat(finding.hint()).contains("targetRef");
     }
 
     @Test

@@ -234,6 +234,7 @@ public final class PlanSamples {
         return ServerGroup.builder()
                 .key(BOTH)
                 .name("shop-cart-80")
+                .ipv6(true)
                 .hashParameter("id")
                 .healthCheck(HealthCheck.builder()
                         .host("health.example.test")

@@ -37,6 +37,10 @@ final class ServerGroupWire {
                         healthCheck(group.healthCheck(), group.healthCheck().codes()))
                 .put("UpstreamKeepaliveEnabled", group.keepalive())
                 .put("Tag", WireMap.tags(tags));
+        if (group.ipv6()) {
+            // An update does not say it, because ALB does not change it.
+            map.put("Ipv6Enabled", true);
+        }
         group.hashParameter().ifPresent(name -> map.put("UchConfig", hash(name)));
         group.stickySession().ifPresent(sticky -> map.put("StickySessionConfig", sticky(sticky)));
         group.slowStartSeconds().ifPresent(seconds -> map.put("SlowStartConfig", slowStart(seconds)));
@@ -163,6 +167,7 @@ final class ServerGroupWire {
                 .type(node.text("ServerGroupType", "Instance"))
                 .resourceGroupId(node.text("ResourceGroupId"))
                 .protocol(Ascii.toUpperCase(node.text("Protocol", "HTTP")))
+                .ipv6(node.flag("Ipv6Enabled", false))
                 .scheduler(node.text("Scheduler", "Wrr"))
                 .hashParameter(node.node("UchConfig").text("Value"))
                 .healthCheck(healthCheck(node.node("HealthCheckConfig")))

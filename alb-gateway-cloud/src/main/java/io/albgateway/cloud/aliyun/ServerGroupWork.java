@@ -106,6 +106,7 @@ final class ServerGroupWork implements ServerGroupChange.KindVisitor<AppliedChan
                 .name(group.name())
                 .type(group.type())
                 .protocol(group.protocol())
+                .ipv6(group.ipv6())
                 .scheduler(group.scheduler())
                 .hashParameter(group.hashParameter())
                 .stickySession(group.stickySession())

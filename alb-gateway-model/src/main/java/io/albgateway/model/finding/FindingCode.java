@@ -475,9 +475,9 @@ public enum FindingCode {
             "Check the cluster."),
     ADDRESS_FAMILY_SKIPPED(
             WARNING,
-            "Endpoints have addresses that the ALB cannot reach; they are left out.",
-            "IPv6 endpoints behind an ALB with `addressIpVersion: IPv4`.",
-            "Use a dual-stack ALB, or give the Service addresses of the right family."),
+            "Endpoints are left out: the ALB cannot reach their addresses, or they may be pods that it reaches by IPv4.",
+            "IPv6 endpoints behind an ALB with `addressIpVersion: IPv4`; on a dual-stack ALB, IPv6 endpoints without `targetRef` beside IPv4 ones.",
+            "Use a dual-stack ALB, give the Service addresses of the right family, or give the endpoints a `targetRef`."),
 
     // Server groups.
 
@@ -723,10 +723,10 @@ public enum FindingCode {
             "c-east is unreachable, and the group holds three servers of it.",
             "Nothing to do; they are compared again when the cluster answers."),
     SERVERS_FOREIGN(
-            INFO,
-            "Servers stay in a group that was made outside, since nobody can tell who added them.",
-            "`server-group-id: sgp-1`, and the group holds an address that no endpoint has.",
-            "Remove them by hand if they are stale."),
+            WARNING,
+            "Servers stay in a group that was made outside, since nobody can tell who added them; dead ones go on getting requests unless the group has a health check.",
+            "`server-group-id: sgp-1`, and the group holds the address of a pod that is gone.",
+            "Remove them by hand if they are stale, and give the group a health check."),
     FOREIGN_RULE_PASSED(
             WARNING,
             "Rules of others hold the priorities that are needed, so rules of ours change sides with them.",

@@ -1,5 +1,6 @@
 package io.albgateway.model.graph;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.albgateway.model.ClusterId;
 import java.util.Comparator;
@@ -24,6 +25,12 @@ public record Server(String address, int port, int weight, Optional<ClusterId> c
             .thenComparing(Server::address)
             .thenComparingInt(Server::port)
             .thenComparingInt(Server::weight);
+
+    /** Whether the address is one of IPv6, which only a group with {@link ServerGroup#ipv6()} holds. */
+    @JsonIgnore
+    public boolean isIpv6() {
+        return address.indexOf(':') >= 0;
+    }
 
     @Override
     public int compareTo(Server other) {

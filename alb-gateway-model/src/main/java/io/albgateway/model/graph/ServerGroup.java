@@ -40,6 +40,16 @@ public interface ServerGroup {
         return "HTTP";
     }
 
+    /**
+     * Whether it may hold servers with an address of IPv6 beside those of IPv4. ALB does not change this of a group. Source:
+     * Create and manage a server group.
+     */
+    @Value.Default
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    default boolean ipv6() {
+        return false;
+    }
+
     /** How servers are chosen: {@code Wrr}, {@code Wlc}, {@code Sch} or {@code Uch}. */
     @Value.Default
     default String scheduler() {

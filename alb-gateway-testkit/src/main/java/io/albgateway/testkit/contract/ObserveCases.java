@@ -6,11 +6,13 @@ import io.albgateway.cloud.CallContext;
 import io.albgateway.cloud.ObservationScope;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.change.AclChange;
+import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.change.ObservedListener;
 import io.albgateway.model.change.ObservedLoadBalancer;
 import io.albgateway.model.change.ObservedRule;
 import io.albgateway.model.change.ObservedServerGroup;
+import io.albgateway.model.change.ServerGroupChange;
 import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.Certificate;
 import io.albgateway.model.graph.Listener;
@@ -24,6 +26,7 @@ import io.albgateway.testkit.alb.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -148,6 +151,28 @@ abstract class ObserveCases extends ContractCases {
         assertThat(found.attributes())
                 .isEqualTo(ServerGroup.builder().from(wanted).key(found.key()).build());
         assertThat(found.type()).isEqualTo("Ip");
+    }
+
+    @Test
+    void a_server_group_for_ipv6_holds_its_servers() {
+        Assumptions.assumeTrue(stage().resources().dualStack(), "This needs vSwitches with IPv6");
+        ServerGroup wanted = ServerGroup.builder()
+                .from(Wanted.group(stage().groupKey("web")))
+                .ipv6(true)
+                .build();
+        ImmutableList<Server> servers = ImmutableList.of(
+                new Server("10.0.0.1", 80, 100, Optional.empty()),
+                new Server("2001:db8::1", 80, 100, Optional.empty()));
+
+        stage().group(wanted);
+        stage().apply(new ServerGroupChange.AddServers(
+                stage().header("AddServersToServerGroup"), CloudRef.planned(wanted.key()), servers));
+
+        ObservedServerGroup found = stage().observe().serverGroup(wanted.key()).orElseThrow();
+        assertThat(found.attributes().ipv6()).isTrue();
+        assertThat(found.servers())
+                .extracting(ObservedServerGroup.ObservedServer::server)
+                .containsExactlyElementsOf(servers);
     }
 
     @Test

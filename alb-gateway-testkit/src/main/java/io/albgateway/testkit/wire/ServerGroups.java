@@ -25,6 +25,7 @@ final class ServerGroups {
                 .name(in.require("ServerGroupName"))
                 .resourceGroupId(in.filled("ResourceGroupId"))
                 .protocol(Ascii.toUpperCase(in.filled("Protocol").orElse("HTTP")))
+                .ipv6(in.flag("Ipv6Enabled").orElse(false))
                 .keepalive(false)
                 .build();
         return edit(fresh, in);
@@ -109,7 +110,7 @@ final class ServerGroups {
                 .put("RelatedLoadBalancerIds", there.relatedLoadBalancerIds())
                 .put("ConfigManagedEnabled", false)
                 .put("CrossZoneEnabled", true)
-                .put("Ipv6Enabled", false)
+                .put("Ipv6Enabled", group.ipv6())
                 .put("UpstreamKeepaliveEnabled", group.keepalive())
                 .put(
                         "UchConfig",

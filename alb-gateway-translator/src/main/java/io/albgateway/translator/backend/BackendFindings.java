@@ -6,6 +6,7 @@ import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.LoadBalancer;
 import io.albgateway.translator.backend.ClusterBackend.Status;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,15 +38,22 @@ final class BackendFindings {
         this.findings = findings;
     }
 
-    /** Says of each cluster that has addresses of the wrong family. */
-    void addresses(List<ClusterBackend> found) {
+    /** Says of each cluster whose addresses of IPv6 are left out. */
+    void addresses(List<ClusterBackend> found, LoadBalancer.IpVersion ipVersion) {
+        boolean dual = ipVersion == LoadBalancer.IpVersion.DUAL_STACK;
         found.forEach(cluster -> cluster.skippedAddress()
                 .ifPresent(address -> findings.add(finding(FindingCode.ADDRESS_FAMILY_SKIPPED)
                         .value(address)
                         .message("Service " + portText() + " has IPv6 endpoints in " + cluster.clusterText()
-                                + ", which an IPv4 ALB cannot reach")
-                        .outcome("They are left out")
-                        .hint("Set addressIpVersion to DualStack in the AlbConfig, or give the Service IPv4 endpoints")
+                                + (dual
+                                        ? " that do not tell their pods, beside IPv4 endpoints"
+                                        : ", which an IPv4 ALB cannot reach"))
+                        .outcome(dual ? "They are taken for the same pods and left out" : "They are left out")
+                        .hint(
+                                dual
+                                        ? "Give the endpoints a targetRef if they are other pods"
+                                        : "Set addressIpVersion to DualStack in the AlbConfig, or give the Service IPv4"
+                                                + " endpoints")
                         .related(related(List.of(cluster)))
                         .build())));
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param status what was found
  * @param servers the servers, sorted; not empty exactly with status {@code SERVING}
  * @param incomplete whether there may be servers beside these that could not be read
- * @param skippedAddress an address of a family that the ALB cannot reach, if there was one
+ * @param skippedAddress an address that the ALB cannot reach, or one of IPv6 that does not tell which pod has it, if there
+ *     was one that is left out
  */
 record ClusterBackend(
         Optional<ClusterId> cluster,

@@ -54,7 +54,8 @@ final class EndpointFinder {
         // While a rollout ends all pods at once, those that still serve are better than nobody.
         ImmutableList<Server> usable =
                 ready.isEmpty() ? usable(cluster, slices, portName, dual, Endpoint::isServingWhileTerminating) : ready;
-        Optional<String> skipped = dual ? Optional.empty() : skipped(cluster, slices, portName);
+        Optional<String> skipped =
+                dual ? untold(cluster, slices, portName, usable, ready.isEmpty()) : skipped(cluster, slices, portName);
         if (usable.isEmpty()) {
             return without(cluster, wanted, Status.NO_ENDPOINTS, skipped);
         }
@@ -69,6 +70,26 @@ final class EndpointFinder {
                 IPV6,
                 portName,
                 endpoint -> endpoint.isReady() || endpoint.isServingWhileTerminating());
+        return servers.isEmpty() ? Optional.empty() : Optional.of(servers.get(0).address());
+    }
+
+    /** An address of IPv6 beside those of IPv4 that does not tell its pod. */
+    private static Optional<String> untold(
+            ClusterIndex cluster,
+            List<EndpointSlice> slices,
+            String portName,
+            ImmutableList<Server> usable,
+            boolean terminating) {
+        if (usable.stream().allMatch(Server::isIpv6)) {
+            return Optional.empty();
+        }
+        ImmutableList<Server> servers = servers(
+                cluster,
+                slices,
+                IPV6,
+                portName,
+                endpoint -> endpoint.targetRef().isEmpty()
+                        && (terminating ? endpoint.isServingWhileTerminating() : endpoint.isReady()));
         return servers.isEmpty() ? Optional.empty() : Optional.of(servers.get(0).address());
     }
 

@@ -8,6 +8,7 @@ import io.albgateway.model.ClusterId;
 import io.albgateway.model.GatewayMode;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.FindingCollector;
+import io.albgateway.model.graph.LoadBalancer;
 import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
@@ -93,7 +94,7 @@ public final class ServiceBackends {
                 .collect(toImmutableList());
         ReservedNames.report(ingress, field, port.service(), findings);
         BackendFindings report = new BackendFindings(ingress, field, port, scope.mode(), isShare, findings);
-        report.addresses(found);
+        report.addresses(found, scope.ipVersion());
         if (!Iterables.any(found, ClusterBackend::counts)
                 && Iterables.any(found, cluster -> cluster.status() == Status.EXTERNAL_NAME)) {
             report.externalName(found);
@@ -193,6 +194,7 @@ public final class ServiceBackends {
         group.key(key)
                 .name(GroupNames.of(port, cluster, key))
                 .protocol(settings.protocol())
+                .ipv6(scope.ipVersion() == LoadBalancer.IpVersion.DUAL_STACK)
                 .scheduler(settings.scheduler())
                 .hashParameter(settings.hashParameter())
                 .keepalive(settings.keepalive())

@@ -82,7 +82,8 @@ public final class ChangeReview {
                                     .from(update.attributes())
                                     .key(there.key())
                                     .build(),
-                            "resourceGroupId"))
+                            "resourceGroupId",
+                            "ipv6"))
                     .orElse(ImmutableList.of());
         }
         return change instanceof LoadBalancerChange alb ? attributes(alb) : ImmutableList.of();

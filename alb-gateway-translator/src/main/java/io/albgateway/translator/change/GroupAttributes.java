@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import io.albgateway.model.change.ObservedServerGroup;
 import io.albgateway.model.graph.HealthCheck;
+import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import java.util.Optional;
 
@@ -19,10 +20,23 @@ final class GroupAttributes {
         this.wanted = wanted;
     }
 
-    /** Whether a group can become the wanted one; ALB changes neither type nor protocol. */
+    /**
+     * Whether a group can become the wanted one. ALB changes neither type nor protocol, nor whether a group may hold
+     * addresses of IPv6; that one matters only when there is such an address.
+     */
     static boolean fit(ObservedServerGroup there, ServerGroup wanted) {
-        return there.type().equals(wanted.type())
-                && Ascii.equalsIgnoreCase(there.attributes().protocol(), wanted.protocol());
+        return there.type().equals(wanted.type()) && speaks(there, wanted) && holds(there, wanted);
+    }
+
+    /** Whether the servers of a group speak what those of the wanted one do. */
+    static boolean speaks(ObservedServerGroup there, ServerGroup wanted) {
+        return Ascii.equalsIgnoreCase(there.attributes().protocol(), wanted.protocol());
+    }
+
+    private static boolean holds(ObservedServerGroup there, ServerGroup wanted) {
+        return there.attributes().ipv6()
+                || !wanted.ipv6()
+                || wanted.servers().stream().noneMatch(Server::isIpv6);
     }
 
     /** Whether an update is needed. */
@@ -44,6 +58,8 @@ final class GroupAttributes {
                 .key(wanted.key())
                 .protocol(Ascii.toUpperCase(group.protocol()))
                 .resourceGroupId(Optional.empty())
+                // It fits as it is.
+                .ipv6(wanted.ipv6())
                 .healthCheck(comparable(group.healthCheck()))
                 .build();
     }

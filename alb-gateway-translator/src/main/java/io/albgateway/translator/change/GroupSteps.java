@@ -30,8 +30,8 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 /**
  * Server groups: made and filled before anything points to them, emptied and deleted when nothing does any more.
  *
- * <p>A group cannot change its protocol or type. Then another one takes over its key, and the old one is tagged as retired
- * first, so that the key names one group only.
+ * <p>A group cannot change its protocol or type, nor begin to hold addresses of IPv6. Then another one takes over its key,
+ * and the old one is tagged as retired first, so that the key names one group only.
  */
 final class GroupSteps {
 
@@ -44,6 +44,7 @@ final class GroupSteps {
     private final Map<ServerGroupKey, ServerSteps> servers = new LinkedHashMap<>();
     private final Map<ServerGroupKey, ImmutableSet<ChangeKey>> ready = new HashMap<>();
     private final Map<ServerGroupKey, ImmutableList<Server>> lent = new HashMap<>();
+    private final ImmutableList<ServerGroup> wanted;
     private final GroupRefs refs;
 
     GroupSteps(Draft draft, Claims claims) {
@@ -55,9 +56,10 @@ final class GroupSteps {
                 ours.putIfAbsent(group.ownership().orElseThrow().key(), group);
             }
         }
+        this.wanted = AddressFamilies.groups(draft);
         LentServers servers = new LentServers(draft, claims);
         Map<String, ObservedServerGroup> adopted = AdoptedGroups.byKey(draft, claims);
-        for (ServerGroup group : draft.desired().graph().serverGroups()) {
+        for (ServerGroup group : wanted) {
             ObservedServerGroup there = group.key().existingId().isPresent()
                     ? draft.observed().serverGroup(group.key()).orElse(null)
                     : ours.getOrDefault(
@@ -113,7 +115,7 @@ final class GroupSteps {
      * @param instance what makes the instance ours, whose VPC a new group shares
      */
     void prepare(Set<ServerGroupKey> needed, Collection<ChangeKey> instance) {
-        for (ServerGroup group : draft.desired().graph().serverGroups()) {
+        for (ServerGroup group : wanted) {
             ObservedServerGroup there = serving.get(group.key());
             List<ChangeKey> keys = new ArrayList<>();
             if (there == null && !needed.contains(group.key())) {
@@ -135,10 +137,11 @@ final class GroupSteps {
     private void create(ServerGroup group, Collection<ChangeKey> instance, List<ChangeKey> keys) {
         ObservedServerGroup old = outgrown.get(group.key());
         if (old != null && claims.owns(old)) {
+            String what = GroupAttributes.speaks(old, group) ? "addresses of IPv6" : "protocol " + group.protocol();
             keys.add(draft.add(
                     "TagResources",
                     old.id(),
-                    "Another group with protocol " + group.protocol() + " takes over its key",
+                    "Another group with " + what + " takes over its key",
                     origin(group),
                     keys,
                     header -> new TagChange.Tag(
@@ -207,10 +210,10 @@ final class GroupSteps {
      */
     void tidy(Set<ServerGroupKey> used, Collection<ChangeKey> after) {
         servers.values().forEach(steps -> steps.remove(after));
-        Set<ServerGroupKey> wanted = new HashSet<>(used);
-        serving.values().forEach(group -> wanted.add(group.key()));
+        Set<ServerGroupKey> staying = new HashSet<>(used);
+        serving.values().forEach(group -> staying.add(group.key()));
         for (ObservedServerGroup group : draft.observed().serverGroups()) {
-            if (claims.owns(group) && isAlive(group) && !wanted.contains(group.key())) {
+            if (claims.owns(group) && isAlive(group) && !staying.contains(group.key())) {
                 draft.add(
                         "DeleteServerGroup",
                         group.id(),

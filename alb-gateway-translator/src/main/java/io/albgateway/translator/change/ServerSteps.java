@@ -8,6 +8,7 @@ import io.albgateway.model.change.CloudRef;
 import io.albgateway.model.change.ObservedServerGroup;
 import io.albgateway.model.change.ObservedServerGroup.ObservedServer;
 import io.albgateway.model.change.ServerGroupChange;
+import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
@@ -97,7 +98,7 @@ final class ServerSteps {
             return;
         }
         boolean foreign = group.key().existingId().isPresent();
-        draft.report(draft.finding(
+        Finding.Builder finding = draft.finding(
                         foreign ? FindingCode.SERVERS_FOREIGN : FindingCode.SERVERS_HELD,
                         "Server group " + group.name() + " holds " + staying
                                 + (staying == 1 ? " server that is" : " servers that are") + " not among the endpoints")
@@ -105,7 +106,13 @@ final class ServerSteps {
                 .outcome(
                         foreign
                                 ? "They stay, since the group was made outside"
-                                : "They stay, since a cluster could not be asked"));
+                                : "They stay, since a cluster could not be asked");
+        draft.report(
+                foreign
+                        ? finding.hint(
+                                "Remove those that are dead by hand: they go on getting requests unless the group"
+                                        + " has a health check")
+                        : finding);
     }
 
     private void reportBeyond(int beyond) {

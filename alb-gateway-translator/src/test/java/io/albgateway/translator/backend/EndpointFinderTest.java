@@ -210,6 +210,16 @@ class EndpointFinderTest {
 
         assertThat(servers(find("80", IpVersion.DUAL_STACK))).containsExactly("10.0.0.1:8080");
         assertThat(servers(find("80", IpVersion.IPV4))).containsExactly("10.0.0.1:8080");
+        // Nobody can tell whether it is the same pod, so it is not left out in silence.
+        assertThat(find("80", IpVersion.DUAL_STACK).skippedAddress()).contains("2001:db8::1");
+    }
+
+    @Test
+    void a_pod_that_is_reached_by_ipv4_is_not_said_to_be_left_out() {
+        slice(ofPod("both", ready("10.0.0.1")));
+        slice("IPv6", List.of(slicePort("", 8080)), ofPod("both", ready("2001:db8::1")));
+
+        assertThat(find("80", IpVersion.DUAL_STACK).skippedAddress()).isEmpty();
     }
 
     private static Endpoint ofPod(String pod, Endpoint endpoint) {

@@ -252,10 +252,12 @@ public final class AlbModel {
             ObservedServerGroup old = group(update.group());
             assertThat(update.attributes().protocol())
                     .isEqualTo(old.attributes().protocol());
+            boolean ipv6 = old.attributes().ipv6();
             replace(ObservedServerGroup.builder()
                     .from(old)
                     .attributes(ServerGroup.builder()
                             .from(update.attributes())
+                            .ipv6(ipv6)
                             .key(old.key())
                             .build())
                     .build());
@@ -264,6 +266,9 @@ public final class AlbModel {
             List<ObservedServer> servers = new ArrayList<>(old.servers());
             for (Server server : add.servers()) {
                 assertThat(servers).noneMatch(there -> isAt(there, server));
+                assertThat(old.attributes().ipv6() || !server.isIpv6())
+                        .as("group %s may hold %s", old.id(), server)
+                        .isTrue();
                 servers.add(new ObservedServer("Ip", server.address(), server, "Available"));
             }
             assertThat(servers.size()).isLessThanOrEqualTo(1000);

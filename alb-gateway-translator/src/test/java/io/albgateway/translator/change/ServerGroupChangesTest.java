@@ -9,8 +9,10 @@ import io.albgateway.model.change.ObservedGateway;
 import io.albgateway.model.change.ObservedServerGroup;
 import io.albgateway.model.change.ServerGroupChange;
 import io.albgateway.model.finding.FindingCode;
+import io.albgateway.model.finding.Severity;
 import io.albgateway.model.graph.Action;
 import io.albgateway.model.graph.HealthCheck;
+import io.albgateway.model.graph.LoadBalancer;
 import io.albgateway.model.graph.Server;
 import io.albgateway.model.graph.ServerGroup;
 import io.albgateway.model.graph.ServerGroupKey;
@@ -130,6 +132,114 @@ class ServerGroupChangesTest {
                 .containsExactlyInAnyOrder("HTTP", "GRPC"); // The other one is that of the default action.
     }
 
+    private static final Server IPV6 = new Server("2001:db8::1", 80, 100, Optional.empty());
+
+    private static Plans dualStack(ServerGroup red) {
+        return red().with(red).loadBalancer(alb -> alb.ipVersion(LoadBalancer.IpVersion.DUAL_STACK));
+    }
+
+    private static ServerGroup.Builder ipv6(String... servers) {
+        return ServerGroup.builder().from(group("red", servers)).ipv6(true);
+    }
+
+    @Test
+    void a_group_without_ipv6_is_replaced_when_there_is_an_address_of_it() {
+        ObservedGateway observed = built(dualStack(group("red", "1")));
+
+        ChangePlan plan = change(observed, dualStack(ipv6("1").addServers(IPV6).build()));
+
+        assertThat(keys(plan)).hasSize(5);
+        assertThat(keys(plan).get(0)).startsWith("TagResources:");
+        assertThat(plan.changes().get(0).header().reason())
+                .isEqualTo("Another group with addresses of IPv6 takes over its key");
+        assertThat(keys(plan).subList(1, 4))
+                .containsExactly(
+                        "CreateServerGroup:red", "AddServersToServerGroup:red#1", "UpdateRulesAttribute:80/HTTP#1");
+        assertThat(keys(plan).get(4)).startsWith("DeleteServerGroup:");
+        assertThat(only(plan, ServerGroupChange.Create.class).group().ipv6()).isTrue();
+    }
+
+    @Test
+    void a_group_with_ipv6_just_gets_the_address() {
+        ObservedGateway observed = built(dualStack(ipv6("1").build()));
+
+        assertThat(keys(change(observed, dualStack(ipv6("1").addServers(IPV6).build()))))
+                .containsExactly("AddServersToServerGroup:red#1");
+    }
+
+    @Test
+    void whether_a_group_may_hold_ipv6_is_no_reason_to_write_without_such_an_address() {
+        assertThat(change(
+                                built(dualStack(group("red", "1"))),
+                                dualStack(ipv6("1").build()))
+                        .isEmpty())
+                .isTrue();
+        assertThat(change(built(dualStack(ipv6("1").addServers(IPV6).build())), dualStack(group("red", "1")))
+                        .changes())
+                .singleElement()
+                .isInstanceOf(ServerGroupChange.RemoveServers.class);
+    }
+
+    @Test
+    void a_review_of_an_update_does_not_speak_of_ipv6_which_it_does_not_change() {
+        ObservedGateway observed = built(dualStack(group("red", "1")));
+
+        ChangePlan plan = change(observed, dualStack(ipv6("1").keepalive(false).build()));
+
+        assertThat(ChangeReview.of(observed).attributes(only(plan, ServerGroupChange.Update.class)))
+                .extracting(AttributeDifference::attribute)
+                .containsExactly("keepalive");
+    }
+
+    @Test
+    void an_alb_that_was_made_with_ipv4_gets_no_address_of_ipv6() {
+        ObservedGateway observed = built(red("1"));
+
+        ChangePlan plan =
+                change(observed, dualStack(ipv6("1", "2").addServers(IPV6).build()));
+
+        assertThat(only(plan, ServerGroupChange.AddServers.class).servers()).containsExactly(Plans.server("2"));
+        assertThat(plan.changes()).hasSize(1);
+        assertThat(codes(plan))
+                .containsExactlyInAnyOrder(FindingCode.CHANGE_ATTRIBUTE_FIXED, FindingCode.ADDRESS_FAMILY_SKIPPED);
+    }
+
+    @Test
+    void a_group_that_was_made_outside_without_ipv6_only_gets_servers_of_ipv4() {
+        ServerGroupKey key = ServerGroupKey.existing("sgp-theirs");
+        Action forward = Action.ForwardGroup.to(List.of(new Action.Target(key, 100)));
+        Plans desired = plan().loadBalancer(alb -> alb.ipVersion(LoadBalancer.IpVersion.DUAL_STACK))
+                .rule("cart", Plans.conditions("a.example", "/"), forward)
+                .with(ServerGroup.builder()
+                        .key(key)
+                        .name("sgp-theirs")
+                        .addServers(Plans.server("1"), IPV6)
+                        .build());
+        for (boolean ipv6 : new boolean[] {false, true}) {
+            ObservedServerGroup theirs = ObservedServerGroup.builder()
+                    .id("sgp-theirs")
+                    .status("Available")
+                    .type("Ip")
+                    .attributes(ServerGroup.builder()
+                            .key(key)
+                            .name("their name")
+                            .ipv6(ipv6)
+                            .build())
+                    .build();
+            ObservedGateway observed = Live.copy(
+                            built(plan().loadBalancer(alb -> alb.ipVersion(LoadBalancer.IpVersion.DUAL_STACK))))
+                    .addServerGroups(theirs)
+                    .build();
+
+            ChangePlan plan = change(observed, desired);
+
+            assertThat(only(plan, ServerGroupChange.AddServers.class).servers())
+                    .hasSize(ipv6 ? 2 : 1)
+                    .contains(Plans.server("1"));
+            assertThat(codes(plan).contains(FindingCode.ADDRESS_FAMILY_SKIPPED)).isEqualTo(!ipv6);
+        }
+    }
+
     @Test
     void a_group_that_was_made_outside_only_gets_servers() {
         ServerGroupKey key = ServerGroupKey.existing("sgp-theirs");
@@ -158,6 +268,9 @@ class ServerGroupChangesTest {
 
         assertThat(keys(plan)).containsExactly("AddServersToServerGroup:id:sgp-theirs#1", "CreateRules:80/HTTP#1");
         assertThat(codes(plan)).containsExactly(FindingCode.SERVERS_FOREIGN);
+        // Nobody removes a dead one, and without a health check ALB does not see that it is dead.
+        assertThat(plan.findings().get(0).severity()).isEqualTo(Severity.WARNING);
+        assertThat(plan.findings().get(0).hint()).contains("health check");
     }
 
     @Test
