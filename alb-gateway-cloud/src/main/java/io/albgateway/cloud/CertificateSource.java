@@ -10,7 +10,8 @@ import java.util.Optional;
  * {@link AlbCloud} ever meets a certificate without an id. Key material passes through implementations only: it is in no
  * value, exception, log or text of this library.
  *
- * <p>Implementations block, are safe for several threads, and fail with {@link AlbCloudException}.
+ * <p>Implementations block, are safe for several threads, and fail with {@link AlbCloudException}. They get no
+ * {@link CallContext}, so an upload is bounded by their own timeouts alone, and not by a lease.
  */
 public interface CertificateSource {
 

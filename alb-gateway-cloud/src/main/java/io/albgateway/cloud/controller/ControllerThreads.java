@@ -25,7 +25,7 @@ final class ControllerThreads {
     /** With 50 ms for a request, this many renew some hundred leases well within the time that a lease is trusted. */
     private static final int RENEWALS = 8;
 
-    private static final Duration AFTER_CANCEL = Duration.ofSeconds(5);
+    static final Duration AFTER_CANCEL = Duration.ofSeconds(5);
 
     private final GatewayController controller;
     private final ControllerParts parts;
@@ -75,6 +75,9 @@ final class ControllerThreads {
                         wakeUps.drainPermits();
                     }
                 } catch (RuntimeException | Error e) {
+                    if (stopping) {
+                        return;
+                    }
                     handsOut = false;
                     LOG.log(
                             System.Logger.Level.ERROR,
@@ -120,7 +123,10 @@ final class ControllerThreads {
                 }
             });
         } catch (RuntimeException | Error e) {
-            controller.failed(gateway, e);
+            // Once it stops, the workers take nothing, and nobody will ask for the gateway.
+            if (!stopping) {
+                controller.failed(gateway, e);
+            }
             throw e;
         }
     }

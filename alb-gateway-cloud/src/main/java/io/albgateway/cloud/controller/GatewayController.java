@@ -27,12 +27,14 @@ public final class GatewayController implements AutoCloseable {
     private final WorkQueue queue;
     private final ChangeRouter router;
     private final StopSignal stop = new StopSignal();
+    private final CallsUnderWay calls = new CallsUnderWay();
     private final GatewayRuns runs;
     private final FleetWatch watch;
     private final Object lock = new Object();
     private final GatheredChanges unrouted;
     private Optional<ControllerThreads> threads = Optional.empty();
     private boolean closed;
+    private boolean closedByRun;
 
     private GatewayController(ControllerParts parts) {
         this.parts = parts;
@@ -75,18 +77,36 @@ public final class GatewayController implements AutoCloseable {
 
     /**
      * Does everything that is due, in the calling thread: renews leases, and runs gateways one after the other. For tests,
-     * and for who has a loop of their own instead of calling {@link #start()}.
+     * and for who has a loop of their own instead of calling {@link #start()}. Leases are renewed when this begins and not
+     * while it works, so a lease may run out during a long call; its gateway is tried again then.
      *
      * @return when to call again, unless something changes before; absent if nothing waits
      */
     public Optional<Instant> runDue() {
-        parts.leases().renew();
-        Optional<GatewayRef> next = take();
-        while (next.isPresent()) {
-            runs.run(next.get());
-            next = take();
+        calls.begin();
+        try {
+            parts.leases().renew();
+            Optional<GatewayRef> next = take();
+            while (next.isPresent()) {
+                runs.run(next.get());
+                next = take();
+            }
+            return nextDue();
+        } finally {
+            calls.end();
+            closeLate();
         }
-        return nextDue();
+    }
+
+    /** Gives leases back after a run that closed its own controller. */
+    private void closeLate() {
+        boolean late;
+        synchronized (lock) {
+            late = closedByRun && !calls.isMine();
+        }
+        if (late) {
+            parts.leases().close();
+        }
     }
 
     /** Hands out a gateway that is due. */
@@ -131,7 +151,9 @@ public final class GatewayController implements AutoCloseable {
 
     /**
      * Stops: no step is begun any more, those under way may end within {@link ControllerOptions#stopTimeout()} and are
-     * cancelled then. Leases are given back if nothing is under way any more, else they run out. Closing twice does nothing.
+     * cancelled then, in threads of the controller as well as in calls of {@link #runDue()}. Leases are given back if nothing
+     * is under way any more, else they run out. From within a run this returns at once, and leases are given back when
+     * {@link #runDue()} ends. Closing twice does nothing.
      */
     @Override
     public void close() {
@@ -142,11 +164,20 @@ public final class GatewayController implements AutoCloseable {
             }
             closed = true;
             running = threads;
+            closedByRun = calls.isMine();
         }
         stop.stop();
         watch.close();
+        if (calls.isMine()) {
+            return;
+        }
         Duration patience = parts.options().stopTimeout();
-        if (running.isEmpty() || running.get().stop(patience, stop)) {
+        boolean ended = running.isEmpty() || running.get().stop(patience, stop);
+        if (!calls.await(patience)) {
+            stop.cancel();
+            ended &= calls.await(ControllerThreads.AFTER_CANCEL);
+        }
+        if (ended) {
             parts.leases().close();
         }
     }

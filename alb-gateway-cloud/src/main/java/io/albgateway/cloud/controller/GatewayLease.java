@@ -175,6 +175,14 @@ final class GatewayLease {
                 .isPresent();
     }
 
+    /** Ends the permission to write at once. Never waits, also not for a request about the lease that hangs. */
+    void closeFence() {
+        LeaseFence current = fence;
+        if (current != null) {
+            current.close();
+        }
+    }
+
     /** Gives the lease back if it is held. */
     synchronized void release() {
         LeaseFence current = fence;

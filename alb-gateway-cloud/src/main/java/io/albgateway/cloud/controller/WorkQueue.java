@@ -108,9 +108,4 @@ final class WorkQueue {
                 .flatMap(entry -> entry.due().stream())
                 .min(Comparator.naturalOrder());
     }
-
-    /** Whether any gateway is handed out. */
-    synchronized boolean isBusy() {
-        return entries.values().stream().anyMatch(entry -> entry.running);
-    }
 }

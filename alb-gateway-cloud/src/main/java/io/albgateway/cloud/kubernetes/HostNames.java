@@ -1,5 +1,6 @@
 package io.albgateway.cloud.kubernetes;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -11,17 +12,17 @@ import io.albgateway.model.GatewayRef;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.kube.Ingress;
 import io.albgateway.translator.membership.Membership;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 /** Shows the host name of an ALB on the Ingresses that it serves, and takes it back from those that it serves no more. */
 final class HostNames {
@@ -31,21 +32,8 @@ final class HostNames {
 
     private final HubWrites hub;
     private final CloudTime time;
-    private final Map<GatewayRef, Shown> shown = new ConcurrentHashMap<>();
+    private final Map<GatewayRef, ShownNames> shown = new ConcurrentHashMap<>();
     private final Set<GatewayRef> owing = ConcurrentHashMap.newKeySet();
-
-    /** What the Ingresses of a gateway show in a term, and when the hub was read for it. */
-    private record Shown(long term, Instant read, ImmutableMap<ResourceRef, Name> names) {}
-
-    /** A host name, and the uid of the Ingress that shows it: another one of the same name shows nothing yet. */
-    private record Name(String host, Optional<String> uid) {
-
-        boolean is(String wanted, Ingress ingress) {
-            return host.equals(wanted)
-                    && (ingress.metadata().uid().isEmpty()
-                            || ingress.metadata().uid().equals(uid));
-        }
-    }
 
     HostNames(HubWrites hub, CloudTime time) {
         this.hub = hub;
@@ -63,31 +51,33 @@ final class HostNames {
         GatewayRef gateway = result.plan().gateway();
         // Until it is done.
         owing.add(gateway);
-        Shown before;
-        try {
-            before = before(result, Stream.concat(host.stream(), former.stream()), fence);
-        } catch (KubernetesClientException e) {
-            return false;
-        }
+        Supplier<Membership> membership =
+                Suppliers.memoize(() -> Membership.of(result.state().fleet()));
+        ShownNames before = before(result, membership, Stream.concat(host.stream(), former.stream()), fence);
         ImmutableMap<ResourceRef, Ingress> ingresses = result.state().fleet().ingresses().stream()
                 .collect(ImmutableMap.toImmutableMap(Ingress::ref, ingress -> ingress));
-        Map<ResourceRef, Name> now = new HashMap<>(before.names());
-        boolean fine = true;
+        Map<ResourceRef, ShownNames.Name> now = new HashMap<>(before.names());
+        boolean fine = before.missing().isEmpty();
         ImmutableSet<ResourceRef> served = host.isPresent() ? served(result) : ImmutableSet.of();
         for (Ingress ingress : result.state().fleet().ingresses()) {
             ResourceRef ref = ingress.ref();
             String name = host.orElse("");
-            Name old = before.names().get(ref);
-            if (!served.contains(ref) || (old != null && old.is(name, ingress))) {
+            ShownNames.Name old = before.names().get(ref);
+            if (!served.contains(ref)
+                    || before.missing().contains(ref.namespace())
+                    || (old != null && old.is(name, ingress))) {
                 continue;
             }
             if (give(ingress, ImmutableList.of(Map.of("hostname", name)), fence)) {
-                now.put(ref, new Name(name, ingress.metadata().uid()));
+                now.put(ref, new ShownNames.Name(name, ingress.metadata().uid()));
             } else {
                 fine = false;
             }
         }
-        for (ResourceRef ref : dropped(before.names().keySet(), served, result)) {
+        for (ResourceRef ref : dropped(before.names().keySet(), served, result, membership)) {
+            if (before.missing().contains(ref.namespace())) {
+                continue;
+            }
             Ingress ingress = ingresses.get(ref);
             if (ingress == null || give(ingress, ImmutableList.of(), fence)) {
                 now.remove(ref);
@@ -95,7 +85,7 @@ final class HostNames {
                 fine = false;
             }
         }
-        shown.put(gateway, new Shown(before.term(), before.read(), ImmutableMap.copyOf(now)));
+        shown.put(gateway, before.with(now));
         if (fine) {
             owing.remove(gateway);
         }
@@ -116,50 +106,45 @@ final class HostNames {
         owing.remove(gateway);
     }
 
-    /** What the Ingresses show: as remembered, or read by one list per namespace, which saves a write for each. */
-    private Shown before(GatewayResult result, Stream<String> hosts, Fence fence) {
-        Optional<Shown> known =
-                Optional.ofNullable(shown.get(result.plan().gateway())).filter(old -> old.term() == fence.term());
+    /** What the Ingresses show: as remembered, or read, as far as it was not read yet or is old. */
+    private ShownNames before(
+            GatewayResult result, Supplier<Membership> membership, Stream<String> hosts, Fence fence) {
+        Optional<ShownNames> known = Optional.ofNullable(shown.get(result.plan().gateway()));
         Instant now = time.now();
-        return known.filter(old -> now.isBefore(old.read().plus(REREAD))).orElseGet(() -> {
-            ImmutableSet<String> ours = Stream.concat(
-                            hosts,
-                            known.stream()
-                                    .flatMap(old -> old.names().values().stream())
-                                    .map(Name::host))
-                    .collect(ImmutableSet.toImmutableSet());
-            return new Shown(fence.term(), now, ours.isEmpty() ? ImmutableMap.of() : present(result, ours));
-        });
+        Optional<ShownNames> fresh = known.filter(
+                old -> old.term() == fence.term() && now.isBefore(old.read().plus(REREAD)));
+        if (fresh.filter(old -> old.missing().isEmpty()).isPresent()) {
+            return fresh.get();
+        }
+        ImmutableMap<ResourceRef, ShownNames.Name> names =
+                known.map(ShownNames::names).orElse(ImmutableMap.of());
+        ImmutableSet<String> ours = Stream.concat(hosts, names.values().stream().map(ShownNames.Name::host))
+                .collect(toImmutableSet());
+        if (ours.isEmpty()) {
+            return ShownNames.none(fence.term(), now);
+        }
+        ImmutableSet<String> needed = Stream.concat(
+                        membership.get().members(result.plan().gateway()).stream()
+                                .map(Ingress::ref),
+                        names.keySet().stream())
+                .map(ResourceRef::namespace)
+                .collect(toImmutableSet());
+        return fresh.map(old -> old.reading(hub, old.missing(), ours, needed))
+                .orElseGet(() -> new ShownNames(fence.term(), now, names, ImmutableSet.of())
+                        .reading(hub, Sets.union(needed, unserved(result, membership.get())), ours, needed));
     }
 
-    private ImmutableMap<ResourceRef, Name> present(GatewayResult result, Set<String> hosts) {
-        ImmutableMap.Builder<ResourceRef, Name> present = ImmutableMap.builder();
-        result.state().fleet().ingresses().stream()
-                .map(ingress -> ingress.metadata().namespace())
-                .distinct()
-                .flatMap(namespace -> hub.list(KubeKind.INGRESS, namespace).stream())
-                .forEach(ingress -> onlyHost(ingress)
-                        .filter(hosts::contains)
-                        .ifPresent(host -> present.put(
-                                ObjectDecoder.ref(KubeKind.INGRESS, Optional.empty(), ingress),
-                                new Name(
-                                        host,
-                                        Optional.ofNullable(
-                                                ingress.getMetadata().getUid())))));
-        return present.buildKeepingLast();
-    }
-
-    /** The host name that an Ingress shows, if it is the only thing it shows; of a status of another shape, nothing. */
-    private static Optional<String> onlyHost(GenericKubernetesResource ingress) {
-        return ingress.getAdditionalProperties().get("status") instanceof Map<?, ?> status
-                        && status.get("loadBalancer") instanceof Map<?, ?> balancer
-                        && balancer.get("ingress") instanceof List<?> all
-                        && all.size() == 1
-                        && all.get(0) instanceof Map<?, ?> only
-                        && only.keySet().equals(Set.of("hostname"))
-                        && only.get("hostname") instanceof String host
-                ? Optional.of(host)
-                : Optional.empty();
+    /** The namespaces where a name may be left: Ingresses of other gateways are theirs. */
+    private static ImmutableSet<String> unserved(GatewayResult result, Membership membership) {
+        ImmutableSet<ResourceRef> bound = result.state().fleet().albConfigs().stream()
+                .flatMap(config -> membership.members(config.gateway()).stream())
+                .map(Ingress::ref)
+                .collect(toImmutableSet());
+        return result.state().fleet().ingresses().stream()
+                .map(Ingress::ref)
+                .filter(ref -> !bound.contains(ref))
+                .map(ResourceRef::namespace)
+                .collect(toImmutableSet());
     }
 
     /**
@@ -167,23 +152,23 @@ final class HostNames {
      * an ALB. One that moved is left to its new gateway, which may have written already.
      */
     private static ImmutableSet<ResourceRef> dropped(
-            Set<ResourceRef> before, Set<ResourceRef> served, GatewayResult result) {
+            Set<ResourceRef> before, Set<ResourceRef> served, GatewayResult result, Supplier<Membership> all) {
         Set<ResourceRef> gone = Sets.difference(before, served);
         if (gone.isEmpty()) {
             return ImmutableSet.of();
         }
         boolean deleting = result.plan().deleting();
-        Membership membership = Membership.of(result.state().fleet());
+        Membership membership = all.get();
         ImmutableSet<ResourceRef> somewhere = result.state().fleet().albConfigs().stream()
                 .filter(config ->
                         !deleting || !config.gateway().equals(result.plan().gateway()))
                 .flatMap(config -> membership.members(config.gateway()).stream())
                 .map(Ingress::ref)
-                .collect(ImmutableSet.toImmutableSet());
+                .collect(toImmutableSet());
         return gone.stream()
                 .filter(ref -> !somewhere.contains(ref)
                         && (deleting || !membership.held().contains(ref)))
-                .collect(ImmutableSet.toImmutableSet());
+                .collect(toImmutableSet());
     }
 
     private boolean give(Ingress ingress, ImmutableList<Map<String, String>> hosts, Fence fence) {
@@ -201,6 +186,6 @@ final class HostNames {
     private static ImmutableSet<ResourceRef> served(GatewayResult result) {
         return result.plan().provenance().rules().values().stream()
                 .flatMap(origin -> Stream.concat(Stream.of(origin.ingress()), origin.canaries().stream()))
-                .collect(ImmutableSet.toImmutableSet());
+                .collect(toImmutableSet());
     }
 }

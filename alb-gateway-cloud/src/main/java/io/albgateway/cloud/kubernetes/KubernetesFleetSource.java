@@ -136,8 +136,12 @@ public final class KubernetesFleetSource implements FleetSource {
     private void tickSafely() {
         try {
             tick();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "The states of the fleet could not be looked at; trying again", e);
+        } catch (RuntimeException | Error e) {
+            // Whatever ended this call would end all later ones, too.
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "The states of the fleet could not be looked at ({0}); trying again",
+                    e.getClass().getName());
         }
     }
 
@@ -147,7 +151,15 @@ public final class KubernetesFleetSource implements FleetSource {
                 .orElse(true);
         if (due && asking.compareAndSet(false, true)) {
             asked = Optional.of(now);
-            workers.execute(this::askDirectory);
+            boolean handedOver = false;
+            try {
+                workers.execute(this::askDirectory);
+                handedOver = true;
+            } finally {
+                if (!handedOver) {
+                    asking.set(false);
+                }
+            }
         }
         hub.probe(now, options.probeInterval(), workers);
         synchronized (places) {
@@ -176,7 +188,7 @@ public final class KubernetesFleetSource implements FleetSource {
             gone.forEach(id -> notifier.publish(store.removeCluster(id)));
             store.directoryKnown();
             judgeStates();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Not its message: it may hold credentials.
             directoryProblem = Optional.of(e.getClass().getSimpleName());
         } finally {

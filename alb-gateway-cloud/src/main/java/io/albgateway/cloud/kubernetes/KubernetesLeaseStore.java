@@ -29,8 +29,8 @@ public final class KubernetesLeaseStore implements LeaseStore {
     private static final String PREFIX = "alb-gateway-";
     private static final int LONGEST_NAME = 253;
     private static final int HASH_LENGTH = 16;
-    /** Two such requests renew a lease, which is to fit between two renewals. */
-    private static final int MILLIS_PER_REQUEST = 2500;
+    /** The client ends an attempt after twice this. Two requests renew a lease, which is to fit between two renewals. */
+    private static final int MILLIS_PER_REQUEST = 1250;
 
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
@@ -93,7 +93,7 @@ public final class KubernetesLeaseStore implements LeaseStore {
                 .endMetadata()
                 .withNewSpec()
                 .withHolderIdentity(lease.holder())
-                .withLeaseDurationSeconds(Math.toIntExact(lease.duration().toSeconds()))
+                .withLeaseDurationSeconds(wholeSeconds(lease.duration()))
                 .withAcquireTime(lease.acquired().atZone(ZoneOffset.UTC))
                 .withRenewTime(lease.renewed().atZone(ZoneOffset.UTC))
                 .withLeaseTransitions(Math.toIntExact(lease.transitions()))
@@ -112,6 +112,11 @@ public final class KubernetesLeaseStore implements LeaseStore {
             }
             throw unavailable("written", gateway, e);
         }
+    }
+
+    /** The field has no fractions; rounded up, because the others may never count less than the holder does. */
+    private static int wholeSeconds(Duration duration) {
+        return Math.toIntExact(duration.plusSeconds(1).minusNanos(1).toSeconds());
     }
 
     /** A lease that somebody wrote by hand may lack anything; then it counts as given back, after its time. */

@@ -63,7 +63,7 @@ final class Place implements AutoCloseable {
                             streams.add(new ObjectStream(client, kind, Optional.of(namespace), cluster, sink)));
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             new Place(client, isOwn, ImmutableList.copyOf(streams), sink, now, lastGood).close();
             throw e;
         }
@@ -108,19 +108,29 @@ final class Place implements AutoCloseable {
             return;
         }
         asked = now;
-        executor.execute(() -> {
-            try {
-                client.raw("/version");
-                answers = true;
-            } catch (KubernetesClientException e) {
-                // An answer that refuses is an answer.
-                answers = e.getCode() > 0 && e.getCode() < 500;
-            } catch (RuntimeException e) {
-                answers = false;
-            } finally {
+        boolean handedOver = false;
+        try {
+            executor.execute(this::ask);
+            handedOver = true;
+        } finally {
+            if (!handedOver) {
                 probing.set(false);
             }
-        });
+        }
+    }
+
+    private void ask() {
+        try {
+            client.raw("/version");
+            answers = true;
+        } catch (KubernetesClientException e) {
+            // An answer that refuses is an answer.
+            answers = e.getCode() > 0 && e.getCode() < 500;
+        } catch (RuntimeException | Error e) {
+            answers = false;
+        } finally {
+            probing.set(false);
+        }
     }
 
     @Override

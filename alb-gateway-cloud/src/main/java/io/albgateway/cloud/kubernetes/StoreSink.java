@@ -43,8 +43,9 @@ final class StoreSink implements ObjectStream.Sink {
     private Optional<ObjectDecoder.Decoded> decode(KubeKind kind, GenericKubernetesResource object, ResourceRef ref) {
         try {
             return Optional.of(decoder.decode(kind, cluster, object));
-        } catch (RuntimeException e) {
-            // A gap of ours; the object counts as unreadable, and what it holds must not get into a log.
+        } catch (RuntimeException | Error e) {
+            // A gap of ours, or an object too deep for the stack; the object counts as unreadable, and what it holds
+            // must not get into a log.
             LOG.log(
                     System.Logger.Level.ERROR,
                     "{0} cannot be decoded: {1}",

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -102,8 +103,10 @@ final class HungRenewalTest {
     }
 
     private void awaitRenewal(GatewayRef gateway) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!store.lease(gateway).orElseThrow().renewed().equals(clock.now())) {
-            Thread.onSpinWait();
+            assertThat(System.nanoTime()).as("not renewed within 30 seconds").isLessThan(end);
+            LockSupport.parkNanos(1_000_000);
         }
     }
 }

@@ -14,12 +14,17 @@ import io.albgateway.model.fleet.ClusterState;
 import io.albgateway.testkit.SampleFleets;
 import io.albgateway.testkit.SampleManifest;
 import io.fabric8.mockwebserver.http.MockResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -50,7 +55,10 @@ final class ForbiddenPlacesTest {
     private final MockApi hub = new MockApi();
     private final MockApi east = new MockApi();
     private final MockApi west = new MockApi();
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private static final String SCHEDULER = "the scheduler of the test";
+
+    private final ScheduledExecutorService scheduler =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, SCHEDULER));
     private Optional<FleetSource> opened = Optional.empty();
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final Logger ours = Logger.getLogger("io.albgateway");
@@ -225,6 +233,73 @@ final class ForbiddenPlacesTest {
         assertThat(log)
                 .filteredOn(said -> said.startsWith("WARNING The associated clusters cannot be listed"))
                 .hasSize(1);
+    }
+
+    @Test
+    void an_error_of_the_list_of_clusters_is_a_finding_too() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        FleetSource source = open(() -> {
+            if (broken.get()) {
+                throw new StackOverflowError("with a password in its words");
+            }
+            return both();
+        });
+        await(source, () -> tells(source, "The associated clusters cannot be listed (StackOverflowError)"));
+        broken.set(false);
+        await(source, () -> source.snapshot().isComplete());
+        assertThat(log).noneMatch(said -> said.contains("password"));
+    }
+
+    /** The clock of this machine, until it breaks for those who look at it by the clock. */
+    private static final class BreakingClock extends Clock {
+        private volatile boolean broken;
+        private final AtomicInteger errors = new AtomicInteger();
+
+        @Override
+        public Instant instant() {
+            if (broken && looksAtStates()) {
+                errors.incrementAndGet();
+                throw new OutOfMemoryError("with a password in its words");
+            }
+            return Instant.now();
+        }
+
+        private boolean looksAtStates() {
+            return Thread.currentThread().getName().equals(SCHEDULER);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    void states_are_looked_at_again_after_an_error() {
+        BreakingClock clock = new BreakingClock();
+        AtomicInteger asked = new AtomicInteger();
+        FleetSource source = KubernetesFleetSource.open(
+                hub.client(),
+                () -> {
+                    asked.incrementAndGet();
+                    return both();
+                },
+                scheduler,
+                FleetReadingOptions.builder().from(IMPATIENT).clock(clock).build());
+        opened = Optional.of(source);
+        await(source, () -> source.snapshot().isComplete());
+        clock.broken = true;
+        await(source, () -> clock.errors.get() > 1);
+        clock.broken = false;
+        int before = asked.get();
+        await(source, () -> asked.get() > before + 2);
+        assertThat(log).anyMatch(said -> said.startsWith("SEVERE The states of the fleet could not be looked at"));
+        assertThat(log).noneMatch(said -> said.contains("password"));
     }
 
     private static void await(FleetSource source, BooleanSupplier condition) {

@@ -17,6 +17,7 @@ import io.albgateway.model.kube.Ingress;
 import io.albgateway.model.kube.ObjectMeta;
 import io.albgateway.testkit.ManualClock;
 import io.albgateway.testkit.SampleFleets;
+import io.albgateway.testkit.SampleManifest;
 import io.albgateway.translator.GatewayPlanner;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressStatus;
@@ -126,7 +127,11 @@ final class HostNamesTest {
     }
 
     private String host(String name) {
-        return Optional.ofNullable(ingress(name).getStatus())
+        return host(ingress(name));
+    }
+
+    private static String host(io.fabric8.kubernetes.api.model.networking.v1.Ingress ingress) {
+        return Optional.ofNullable(ingress.getStatus())
                 .map(IngressStatus::getLoadBalancer)
                 .filter(balancer -> !balancer.getIngress().isEmpty())
                 .map(balancer -> balancer.getIngress().get(0).getHostname())
@@ -239,5 +244,98 @@ final class HostNamesTest {
         hub.answer(request -> Optional.empty());
         assertThat(next.report(served(without), Fence.always())).isTrue();
         assertThat(host("catalog")).isEmpty();
+    }
+
+    private void forbidIngressesOf(String namespace) {
+        hub.answer(request -> request.getPath().contains("/namespaces/" + namespace + "/ingresses")
+                ? Optional.of(new MockResponse().setResponseCode(403))
+                : Optional.empty());
+    }
+
+    /** The sample with one more Ingress, elsewhere and without backends; it is on the hub as well. */
+    private FleetSnapshot alsoIn(String namespace, String ingressClass) {
+        String yaml = """
+                apiVersion: networking.k8s.io/v1
+                kind: Ingress
+                metadata:
+                  namespace: %s
+                  name: gone
+                  annotations:
+                    alb.ingress.kubernetes.io/listen-ports: '[{"HTTP": 8001}]'
+                    alb.ingress.kubernetes.io/actions.gone: '[{"type": "FixedResponse", "FixedResponseConfig": {"httpCode": "410"}}]'
+                spec:
+                  ingressClassName: %s
+                  rules:
+                  - host: gone.example.test
+                    http:
+                      paths:
+                      - {path: /, pathType: Prefix, backend: {service: {name: gone, port: {name: use-annotation}}}}
+                """.formatted(namespace, ingressClass);
+        hub.apply(yaml);
+        return SampleFleets.read(ImmutableList.<SampleManifest>builder()
+                        .addAll(SampleFleets.twoClustersManifests())
+                        .add(new SampleManifest("gone.yaml", Optional.empty(), yaml))
+                        .build())
+                .fleet();
+    }
+
+    private String hostIn(String namespace) {
+        return host(hub.client()
+                .network()
+                .v1()
+                .ingresses()
+                .inNamespace(namespace)
+                .withName("gone")
+                .get());
+    }
+
+    @Test
+    void a_namespace_that_is_forbidden_is_owed_and_hinders_no_other() {
+        FleetSnapshot fleet = alsoIn("vault", "city-edge");
+        forbidIngressesOf("vault");
+        assertThat(reporter.report(served(fleet), Fence.always())).isFalse();
+        assertThat(host("catalog")).isEqualTo(HOST);
+        assertThat(host("cart")).isEqualTo(HOST);
+        hub.answer(request -> Optional.empty());
+        // Only what is owed is asked for again.
+        forbidIngressesOf("shop");
+        assertThat(reporter.report(served(fleet), Fence.always())).isTrue();
+        hub.answer(request -> Optional.empty());
+        assertThat(hostIn("vault")).isEqualTo(HOST);
+    }
+
+    @Test
+    void what_is_known_of_a_namespace_outlasts_a_time_when_it_is_forbidden() {
+        FleetSnapshot fleet = alsoIn("vault", "city-edge");
+        assertThat(reporter.report(served(fleet), Fence.always())).isTrue();
+        assertThat(hostIn("vault")).isEqualTo(HOST);
+        forbidIngressesOf("vault");
+        clock.advance(Duration.ofMinutes(6));
+        FleetSnapshot without =
+                FleetSnapshot.builder().from(fleet).ingressClasses(List.of()).build();
+        assertThat(reporter.report(served(without), Fence.always())).isFalse();
+        assertThat(host("catalog")).isEmpty();
+        assertThat(reporter.letGo(CONFIG, Fence.always())).isFalse();
+        hub.answer(request -> Optional.empty());
+        assertThat(hostIn("vault")).isEqualTo(HOST);
+        assertThat(reporter.report(served(without), Fence.always())).isTrue();
+        assertThat(hostIn("vault")).isEmpty();
+    }
+
+    @Test
+    void a_forbidden_namespace_without_Ingresses_of_the_gateway_holds_up_neither_names_nor_a_deletion() {
+        FleetSnapshot fleet = alsoIn("vault", "somebody-elses");
+        forbidIngressesOf("vault");
+        assertThat(reporter.report(served(fleet), Fence.always())).isTrue();
+        assertThat(host("catalog")).isEqualTo(HOST);
+        FleetSnapshot deleting = FleetSnapshot.builder()
+                .from(fleet)
+                .albConfigs(deleted().state().fleet().albConfigs())
+                .build();
+        GatewayResult gone = result(
+                deleted().config(), deleting, ObservedGateway.builder(GATEWAY).build());
+        assertThat(reporter.report(gone, Fence.always())).isTrue();
+        assertThat(host("catalog")).isEmpty();
+        assertThat(reporter.letGo(CONFIG, Fence.always())).isTrue();
     }
 }

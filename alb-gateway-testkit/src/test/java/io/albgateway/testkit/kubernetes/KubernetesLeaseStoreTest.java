@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,6 +50,38 @@ final class KubernetesLeaseStoreTest {
                         .withName("alb-gateway-shop")
                         .get())
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1S, PT1S", "PT1.5S, PT2S", "PT0.2S, PT1S", "PT30.000000001S, PT31S", "PT30S, PT30S"})
+    void a_duration_that_is_not_whole_seconds_comes_back_rounded_up_never_down(Duration written, Duration read) {
+        store.write(SHOP, new LeaseRecord("one", written, NOW, NOW, 1), Optional.empty());
+        assertThat(store.read(SHOP).orElseThrow().lease().duration()).isEqualTo(read);
+    }
+
+    @Test
+    void a_lease_of_a_part_of_a_second_is_not_taken_over_while_its_holder_trusts_it() {
+        ManualClock clock = ManualClock.create();
+        StoredLeases one = StoredLeases.of(store, fractions("one"), clock);
+        StoredLeases other = StoredLeases.of(store, fractions("other"), clock);
+        Fence fence = one.acquire(SHOP).orElseThrow();
+        assertThat(other.acquire(SHOP)).isEmpty();
+        clock.advance(Duration.ofMillis(700));
+        assertThat(fence.isOpen()).isTrue();
+        assertThat(other.acquire(SHOP)).isEmpty();
+        clock.advance(Duration.ofMillis(300));
+        assertThat(fence.isOpen()).isFalse();
+        assertThat(other.acquire(SHOP)).isPresent();
+    }
+
+    private static LeaseOptions fractions(String identity) {
+        return LeaseOptions.builder()
+                .identity(identity)
+                .duration(Duration.ofMillis(900))
+                .validFor(Duration.ofMillis(800))
+                .renewEvery(Duration.ofMillis(750))
+                .spread(Duration.ZERO)
+                .build();
     }
 
     @Test
