@@ -9,7 +9,9 @@ import io.albgateway.model.graph.Condition;
 import io.albgateway.model.graph.Condition.KeyValue;
 import io.albgateway.model.graph.Direction;
 import io.albgateway.translator.option.MatchOptions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ final class ClauseReader implements Condition.Visitor<ImmutableList<Literal>> {
     private final Direction direction;
     /** The clause of the last host: the rules of one host stand together. */
     private @Nullable Clause lastHost;
+    /** The clauses of paths: many hosts have the same ones. */
+    private final Map<Condition.Path, Clause> byPath = new HashMap<>();
 
     ClauseReader(Direction direction, MatchOptions options) {
         this.direction = direction;
@@ -32,6 +36,9 @@ final class ClauseReader implements Condition.Visitor<ImmutableList<Literal>> {
     }
 
     Clause read(Condition condition) {
+        if (condition instanceof Condition.Path path) {
+            return byPath.computeIfAbsent(path, key -> new Clause(key, path(key)));
+        }
         Clause last = lastHost;
         if (last != null && last.condition().equals(condition)) {
             return last;
