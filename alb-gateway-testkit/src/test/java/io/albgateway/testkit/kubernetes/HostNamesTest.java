@@ -21,6 +21,7 @@ import io.albgateway.testkit.SampleManifest;
 import io.albgateway.translator.GatewayPlanner;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressStatus;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.mockwebserver.http.MockResponse;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +41,9 @@ final class HostNamesTest {
     private static final String HOST = "alb-1.example.test";
 
     private final MockApi hub = new MockApi();
+    private final KubernetesClient client = hub.clientThatGivesUp();
     private final ManualClock clock = ManualClock.create();
-    private final KubernetesReporter reporter = KubernetesReporter.of(hub.client(), clock);
+    private final KubernetesReporter reporter = KubernetesReporter.of(client, clock);
 
     @BeforeEach
     void apply() {
@@ -52,6 +54,7 @@ final class HostNamesTest {
 
     @AfterEach
     void stop() {
+        client.close();
         hub.close();
     }
 
@@ -207,7 +210,7 @@ final class HostNamesTest {
     void a_process_that_takes_over_after_the_ALB_is_gone_takes_its_name_from_the_Ingresses() {
         assertThat(reporter.report(served(SAMPLE), Fence.always())).isTrue();
         assertThat(host("cart")).isEqualTo(HOST);
-        KubernetesReporter next = KubernetesReporter.of(hub.client(), clock);
+        KubernetesReporter next = KubernetesReporter.of(client, clock);
         assertThat(next.report(deleted(), Fence.always())).isTrue();
         assertThat(host("cart")).isEmpty();
         assertThat(host("catalog")).isEmpty();
@@ -222,7 +225,7 @@ final class HostNamesTest {
         assertThat(reporter.report(deleted(), Fence.always())).isFalse();
         assertThat(reporter.letGo(CONFIG, Fence.always())).isFalse();
 
-        KubernetesReporter next = KubernetesReporter.of(hub.client(), clock);
+        KubernetesReporter next = KubernetesReporter.of(client, clock);
         assertThat(next.report(deleted(), Fence.always())).isFalse();
         assertThat(next.letGo(CONFIG, Fence.always())).isFalse();
         hub.answer(request -> Optional.empty());
@@ -234,7 +237,7 @@ final class HostNamesTest {
     @Test
     void a_list_that_fails_forgets_no_name() {
         reporter.report(served(SAMPLE), Fence.always());
-        KubernetesReporter next = KubernetesReporter.of(hub.client(), clock);
+        KubernetesReporter next = KubernetesReporter.of(client, clock);
         hub.answer(request -> request.getPath().endsWith("/ingresses")
                 ? Optional.of(new MockResponse().setResponseCode(503))
                 : Optional.empty());
