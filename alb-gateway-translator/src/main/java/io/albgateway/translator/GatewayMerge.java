@@ -1,6 +1,8 @@
 package io.albgateway.translator;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCollector;
@@ -12,12 +14,15 @@ import io.albgateway.translator.check.UnreachableRuleCheck;
 import io.albgateway.translator.membership.MemberOrder;
 import io.albgateway.translator.option.MatchOptions;
 import io.albgateway.translator.option.PlannerOptions;
+import io.albgateway.translator.route.Clients;
+import io.albgateway.translator.route.RuleReach;
 import io.albgateway.translator.rule.IngressRules;
 import io.albgateway.translator.rule.ListenerMerge;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -47,8 +52,18 @@ final class GatewayMerge {
         FindingCollector findings = start(facts);
         ImmutableList<IngressRules> ordered = MemberOrder.sort(compiled, IngressRules::settings, findings);
         ImmutableList<IngressRules> owned = HostOwnershipCheck.run(ordered, options, findings);
-        ListenerMerge.Result merged = ListenerMerge.merge(owned, frame.mode(), options);
-        return withReach(assemble(ordered, owned, merged, held, facts, new HashMap<>(), findings));
+        Map<ListenerKey, ListenerPlan> listeners = new HashMap<>();
+        Map<ListenerKey, ImmutableList<RuleReach>> reach = new TreeMap<>();
+        ImmutableSet<ListenerKey> ofIpv4 = Clients.ofIpv4(frame.loadBalancer(), frame.listeners());
+        ListenerMerge.Result merged = ListenerMerge.merge(owned, frame.mode(), options, (listener, rules) -> {
+            ListenerPlan plan = ListenerPlan.of(rules);
+            listeners.put(listener, plan);
+            reach.put(listener, RuleReach.ofDoubtful(plan.rules(), ofIpv4.contains(listener), options.matching()));
+        });
+        GatewayPlan plan = assemble(ordered, owned, merged, held, facts, listeners, findings);
+        return with(
+                plan,
+                UnreachableRuleCheck.run(Iterables.concat(reach.values()), plan.provenance(), options.matching()));
     }
 
     /** Returns the plan with findings about rules that no request reaches. */
@@ -81,7 +96,7 @@ final class GatewayMerge {
         GatewayFrame complete = frame.withListeners(ListenerCertificates.of(
                 frame,
                 ordered.stream().map(IngressRules::settings).collect(toImmutableList()),
-                merged.served(),
+                merged::served,
                 facts.certificates(),
                 findings));
         GatewayPlan plan = PlanAssembly.of(complete, owned, merged, held, known, findings);

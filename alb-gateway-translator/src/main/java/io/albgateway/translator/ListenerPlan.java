@@ -1,5 +1,6 @@
 package io.albgateway.translator;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.albgateway.model.graph.Rule;
@@ -8,19 +9,20 @@ import io.albgateway.translator.rule.MergedRule;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The part of a plan that one listener has. It depends on its merged rules alone, so a session keeps it until they change.
  *
  * @param merged the rules that were merged
  * @param rules those of them that got a priority, in their order
- * @param byKey the same, sorted by their keys
+ * @param byKey gives the same sorted by their keys, which is done once and only if somebody asks where rules come from
  * @param groups the server groups that they forward to
  */
 record ListenerPlan(
         ImmutableList<MergedRule> merged,
         ImmutableList<Rule> rules,
-        ImmutableList<MergedRule> byKey,
+        Supplier<ImmutableList<MergedRule>> byKey,
         ImmutableMap<ServerGroupKey, MergedRule.Group> groups) {
 
     /** Spelt out, since the comparators of the library share their code among all sorts of values, which is slow here. */
@@ -41,7 +43,7 @@ record ListenerPlan(
         return new ListenerPlan(
                 merged,
                 rules.build(),
-                ImmutableList.sortedCopyOf(BY_KEY, merged.subList(0, priorities.count())),
+                Suppliers.memoize(() -> ImmutableList.sortedCopyOf(BY_KEY, merged.subList(0, priorities.count()))),
                 ImmutableMap.copyOf(groups));
     }
 

@@ -117,15 +117,20 @@ final class PlanAssembly {
         plan.groups().forEach((key, group) -> groups.merge(key, group, MergedRule.Group::and));
     }
 
-    /** Keys of rules start with their listener, so the whole is nearly sorted once those of each listener are. */
     private Provenance provenance(ImmutableSortedMap<ServerGroupKey, MergedRule.Group> sortedGroups) {
+        ImmutableList<ListenerPlan> all = ImmutableList.copyOf(listeners);
+        return Provenance.of(
+                () -> origins(all),
+                ImmutableSortedMap.copyOfSorted(Maps.transformValues(sortedGroups, MergedRule.Group::origin)));
+    }
+
+    /** Keys of rules start with their listener, so the whole is nearly sorted once those of each listener are. */
+    private static ImmutableSortedMap<RuleKey, RuleOrigin> origins(List<ListenerPlan> listeners) {
         ImmutableSortedMap.Builder<RuleKey, RuleOrigin> origins = ImmutableSortedMap.naturalOrder();
         for (ListenerPlan listener : listeners) {
-            listener.byKey().forEach(rule -> origins.put(rule.key(), rule.origin()));
+            listener.byKey().get().forEach(rule -> origins.put(rule.key(), rule.origin()));
         }
-        return Provenance.of(
-                origins.buildOrThrow(),
-                ImmutableSortedMap.copyOfSorted(Maps.transformValues(sortedGroups, MergedRule.Group::origin)));
+        return origins.buildOrThrow();
     }
 
     private void reportTooMany(ListenerKey listener, int count) {

@@ -5,7 +5,6 @@ import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
-import com.google.common.collect.SetMultimap;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
 import io.albgateway.model.finding.FindingCode;
@@ -29,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -46,7 +46,7 @@ public final class ListenerCertificates {
     /** By listener, in the order of the Ingresses. */
     private final ImmutableListMultimap<ListenerKey, Demand> demands;
 
-    private final SetMultimap<ListenerKey, ResourceRef> served;
+    private final Function<ListenerKey, Set<ResourceRef>> served;
     private final CertificateIndex index;
     private final TlsSecrets secrets;
     private final FindingCollector findings;
@@ -54,7 +54,7 @@ public final class ListenerCertificates {
     private ListenerCertificates(
             GatewayFrame frame,
             List<IngressSettings> ingresses,
-            SetMultimap<ListenerKey, ResourceRef> served,
+            Function<ListenerKey, Set<ResourceRef>> served,
             CertificateIndex index,
             FindingCollector findings) {
         this.frame = frame;
@@ -89,12 +89,12 @@ public final class ListenerCertificates {
      * Returns the listeners of a gateway with their certificates.
      *
      * @param ingresses the Ingresses of the gateway, in their order
-     * @param served the Ingresses that have a part in a rule of a listener
+     * @param served gives the Ingresses that have a part in a rule of a listener; not asked for those without certificates
      */
     public static ImmutableList<Listener> of(
             GatewayFrame frame,
             List<IngressSettings> ingresses,
-            SetMultimap<ListenerKey, ResourceRef> served,
+            Function<ListenerKey, Set<ResourceRef>> served,
             CertificateIndex index,
             FindingCollector findings) {
         ListenerCertificates certificates = new ListenerCertificates(frame, ingresses, served, index, findings);
@@ -106,9 +106,9 @@ public final class ListenerCertificates {
         if (listener.key().protocol() == Protocol.HTTP) {
             return listener;
         }
+        Set<ResourceRef> servedHere = served.apply(listener.key());
         ImmutableListMultimap<Boolean, Demand> byService = demands.get(listener.key()).stream()
-                .collect(toImmutableListMultimap(
-                        demand -> served.containsEntry(listener.key(), demand.ingress()), demand -> demand));
+                .collect(toImmutableListMultimap(demand -> servedHere.contains(demand.ingress()), demand -> demand));
         Set<Certificate> all = new LinkedHashSet<>(listener.certificates());
         Set<String> covered = new HashSet<>();
         add(listener, byService.get(true), covered, all);

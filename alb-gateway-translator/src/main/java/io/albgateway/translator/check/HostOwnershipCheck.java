@@ -111,6 +111,9 @@ public final class HostOwnershipCheck {
 
     /** A route without a host is nobody's; but one that comes first can take requests away from everybody. */
     private void warnOfEveryHost(List<IngressRules> ingresses) {
+        if (ingresses.stream().noneMatch(IngressRules::hasRouteForEveryHost)) {
+            return;
+        }
         // By namespace, the first of the later Ingresses that names a host.
         TreeMap<String, Integer> later = new TreeMap<>();
         for (int i = ingresses.size() - 1; i >= 0; i--) {

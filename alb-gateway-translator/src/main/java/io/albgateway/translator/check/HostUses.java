@@ -80,8 +80,10 @@ final class HostUses {
 
     private final MatchOptions options;
     private final Map<String, Firsts> exact = new HashMap<>();
-    /** By every end of a name that starts after a dot. */
+    /** By every end of a name that starts after a dot; filled as far as {@code *.name} asked for it. */
     private final Map<String, Firsts> below = new HashMap<>();
+
+    private int filledBelow;
     /** Of {@code *.name}, by the name. */
     private final Map<String, Firsts> wildcards = new HashMap<>();
     /** All of them by host. */
@@ -106,15 +108,22 @@ final class HostUses {
         inOrder.add(use);
         if (isName(host)) {
             put(exact, host, use);
-            ends(host).forEach(end -> put(below, end, use));
         } else if (isWildcard(host)) {
-            String name = host.substring(2);
-            put(wildcards, name, use);
-            put(below, name, use);
-            ends(name).forEach(end -> put(below, end, use));
+            put(wildcards, host.substring(2), use);
         } else {
             unusual.add(use);
         }
+    }
+
+    private Map<String, Firsts> below() {
+        for (; filledBelow < inOrder.size(); filledBelow++) {
+            Use use = inOrder.get(filledBelow);
+            if (isName(use.host())
+                    || isWildcard(use.host())) { // What stands before its first dot is a name or the star.
+                ends(use.host()).forEach(end -> put(below, end, use));
+            }
+        }
+        return below;
     }
 
     private static void put(Map<String, Firsts> map, String key, Use use) {
@@ -140,7 +149,7 @@ final class HostUses {
             collectOverlapping(unusual, host, namespace, since, found);
         } else if (isWildcard(host)) {
             String name = host.substring(2);
-            collect(below, name, namespace, found);
+            collect(below(), name, namespace, found);
             ends(name).forEach(end -> collect(wildcards, end, namespace, found));
             collectOverlapping(unusual, host, namespace, since, found);
         } else {

@@ -1,6 +1,7 @@
 package io.albgateway.translator.check;
 
 import com.google.common.base.Joiner;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Finds rules that no request reaches, because earlier ones together match everything that they match. A rule is only
@@ -33,20 +35,27 @@ import java.util.TreeSet;
  */
 public final class UnreachableRuleCheck {
 
-    private final Map<RuleKey, RuleOrigin> origins;
+    /** Asked only if there is something to tell. */
+    private final Supplier<? extends Map<RuleKey, RuleOrigin>> origins;
+
     private final MatchOptions options;
     /** One finding for all listeners of which the same is to be said. */
     private final Map<Finding, TreeSet<ListenerKey>> listeners = new LinkedHashMap<>();
 
-    private UnreachableRuleCheck(Map<RuleKey, RuleOrigin> origins, MatchOptions options) {
+    private UnreachableRuleCheck(Supplier<? extends Map<RuleKey, RuleOrigin>> origins, MatchOptions options) {
         this.origins = origins;
         this.options = options;
     }
 
     /** Checks a finished graph; rules without a known origin are left alone. */
     public static ImmutableList<Finding> run(RuleGraph graph, Provenance provenance, MatchOptions options) {
-        UnreachableRuleCheck check = new UnreachableRuleCheck(provenance.rules(), options);
-        RuleReach.of(graph, options).forEach(check::add);
+        return run(RuleReach.ofDoubtful(graph, options), provenance, options);
+    }
+
+    /** Tells of the rules of a graph that were judged. */
+    public static ImmutableList<Finding> run(Iterable<RuleReach> judged, Provenance provenance, MatchOptions options) {
+        UnreachableRuleCheck check = new UnreachableRuleCheck(provenance::rules, options);
+        judged.forEach(check::add);
         return check.findings();
     }
 
@@ -57,18 +66,23 @@ public final class UnreachableRuleCheck {
      */
     public static ImmutableList<Finding> run(
             ImmutableListMultimap<ListenerKey, MergedRule> merged, Set<ListenerKey> ofIpv4, MatchOptions options) {
-        Map<RuleKey, RuleOrigin> origins = new HashMap<>();
-        merged.values().forEach(rule -> origins.put(rule.key(), rule.origin()));
-        UnreachableRuleCheck check = new UnreachableRuleCheck(origins, options);
+        UnreachableRuleCheck check = new UnreachableRuleCheck(Suppliers.memoize(() -> origins(merged)), options);
         for (ListenerKey listener : merged.keySet()) {
             ImmutableList.Builder<Rule> rules = ImmutableList.builder();
             int place = 0;
             for (MergedRule rule : merged.get(listener)) {
                 rules.add(rule.at(++place));
             }
-            RuleReach.of(rules.build(), ofIpv4.contains(listener), options).forEach(check::add);
+            RuleReach.ofDoubtful(rules.build(), ofIpv4.contains(listener), options)
+                    .forEach(check::add);
         }
         return check.findings();
+    }
+
+    private static Map<RuleKey, RuleOrigin> origins(ImmutableListMultimap<ListenerKey, MergedRule> merged) {
+        Map<RuleKey, RuleOrigin> origins = new HashMap<>();
+        merged.values().forEach(rule -> origins.put(rule.key(), rule.origin()));
+        return origins;
     }
 
     private ImmutableList<Finding> findings() {
@@ -92,7 +106,7 @@ public final class UnreachableRuleCheck {
     }
 
     private Optional<RuleOrigin> origin(Rule rule) {
-        return Optional.ofNullable(origins.get(rule.key()));
+        return Optional.ofNullable(origins.get().get(rule.key()));
     }
 
     private Finding finding(RuleOrigin origin, RuleReach reach) {

@@ -13,6 +13,7 @@ import io.albgateway.translator.match.RuleMatch;
 import io.albgateway.translator.match.StepBudget;
 import io.albgateway.translator.option.MatchOptions;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Comparator.comparingInt;
@@ -29,10 +30,28 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
 
     /** Judges all rules, in the order of the graph's listeners and priorities, request rules first. */
     public static ImmutableList<RuleReach> of(RuleGraph graph, MatchOptions options) {
+        return ofListeners(graph, options, RuleReach::of);
+    }
+
+    /**
+     * Judges the rules that it is not plain that a request reaches, in the same order: those left out are live. Of an
+     * ordinary gateway hardly any are left.
+     */
+    public static ImmutableList<RuleReach> ofDoubtful(RuleGraph graph, MatchOptions options) {
+        return ofListeners(graph, options, RuleReach::ofDoubtful);
+    }
+
+    /** A way to judge the rules of one listener. */
+    private interface Judge {
+        ImmutableList<RuleReach> judge(ImmutableList<Rule> rules, boolean ofIpv4, MatchOptions options);
+    }
+
+    private static ImmutableList<RuleReach> ofListeners(RuleGraph graph, MatchOptions options, Judge judge) {
         ImmutableList.Builder<RuleReach> all = ImmutableList.builder();
         ImmutableSet<ListenerKey> ofIpv4 = Clients.ofIpv4(graph.loadBalancer(), graph.listeners());
         for (Listener listener : graph.listeners()) {
-            all.addAll(of(graph.rulesByListener().get(listener.key()), ofIpv4.contains(listener.key()), options));
+            all.addAll(
+                    judge.judge(graph.rulesByListener().get(listener.key()), ofIpv4.contains(listener.key()), options));
         }
         return all.build();
     }
@@ -45,13 +64,28 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
      * @param options how matching works
      */
     public static ImmutableList<RuleReach> of(ImmutableList<Rule> rules, boolean ofIpv4, MatchOptions options) {
+        return of(rules, rule -> true, ofIpv4, options);
+    }
+
+    /** Judges the rules of one listener that it is not plain that a request reaches; request rules come first. */
+    public static ImmutableList<RuleReach> ofDoubtful(ImmutableList<Rule> rules, boolean ofIpv4, MatchOptions options) {
+        PlainReach.Doubts doubts = PlainReach.doubts(rules);
+        return doubts.about().isEmpty()
+                ? ImmutableList.of()
+                : of(doubts.judgedWith(), doubts.about()::contains, ofIpv4, options);
+    }
+
+    private static ImmutableList<RuleReach> of(
+            ImmutableList<Rule> rules, Predicate<Rule> asked, boolean ofIpv4, MatchOptions options) {
         ImmutableList.Builder<RuleReach> all = ImmutableList.builder();
         Optional<RuleMatch> clients = ofIpv4 ? Optional.of(Clients.IPV4) : Optional.empty();
         for (Direction direction : Direction.values()) {
             ListenerRoutes routes = ListenerRoutes.of(rules, direction, options);
             SharedBudgets budgets = new SharedBudgets(routes.rules(), options);
             for (int i = 0; i < routes.rules().size(); i++) {
-                all.add(of(routes, i, clients, budgets.of(i)));
+                if (asked.test(routes.rules().get(i))) {
+                    all.add(of(routes, i, clients, budgets.of(i)));
+                }
             }
         }
         return all.build();

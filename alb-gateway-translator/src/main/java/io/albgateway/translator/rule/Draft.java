@@ -16,6 +16,7 @@ import io.albgateway.model.graph.RuleKeys;
  * @param key its identity on that listener
  * @param direction whether it works on requests or on responses
  * @param conditions all conditions of the rule
+ * @param isDefault whether the route is the one for requests that no path matches
  * @param narrowed whether {@code conditions.*} have a part in them
  * @param before the actions before the final one
  * @param end the final action
@@ -26,6 +27,7 @@ record Draft(
         RuleKey key,
         Direction direction,
         ImmutableList<Condition> conditions,
+        boolean isDefault,
         boolean narrowed,
         ImmutableList<Action> before,
         RuleEnd end) {
@@ -40,6 +42,6 @@ record Draft(
             ImmutableList<Action> before,
             RuleEnd end) {
         RuleKey key = keys.of(listener, direction, conditions);
-        return new Draft(route, listener, key, direction, conditions, narrowed, before, end);
+        return new Draft(route, listener, key, direction, conditions, route.isDefault(), narrowed, before, end);
     }
 }

@@ -87,9 +87,7 @@ public record IngressRules(
     public boolean hasRouteForEveryHost() {
         return !settings.isCanary()
                 && hosts.contains(EVERY_HOST)
-                && drafts.stream()
-                        .anyMatch(
-                                draft -> takesEveryHost(draft) && !draft.route().isDefault());
+                && drafts.stream().anyMatch(draft -> takesEveryHost(draft) && !draft.isDefault());
     }
 
     /** Returns the same without the rules that have one of some hosts, and with findings that say why. */

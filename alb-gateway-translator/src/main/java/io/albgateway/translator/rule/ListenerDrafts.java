@@ -56,7 +56,7 @@ final class ListenerDrafts {
                     .drafts()
                     .add(draft);
         } else {
-            (draft.route().isDefault() ? defaults : stable).add(draft);
+            (draft.isDefault() ? defaults : stable).add(draft);
         }
     }
 

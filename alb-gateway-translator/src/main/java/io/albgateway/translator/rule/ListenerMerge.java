@@ -1,9 +1,9 @@
 package io.albgateway.translator.rule;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
 import io.albgateway.model.GatewayMode;
@@ -36,6 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 import static java.util.Comparator.comparingInt;
 
@@ -47,8 +49,8 @@ public final class ListenerMerge {
     private final RuleOrder order;
     private final FindingCollector findings = new FindingCollector();
     private final TreeSet<ResourceRef> refused = new TreeSet<>();
-    /** The {@code order} of each Ingress. */
-    private final ImmutableMap<ResourceRef, Integer> orders;
+    /** The {@code order} of each Ingress, for the rare conflict. */
+    private final Supplier<ImmutableMap<ResourceRef, Integer>> orders;
 
     private final ImmutableListMultimap.Builder<ListenerKey, MergedRule> rules = ImmutableListMultimap.builder();
 
@@ -56,7 +58,7 @@ public final class ListenerMerge {
             WeightCanaryGuard guard,
             CanaryPartners partners,
             RuleOrder order,
-            ImmutableMap<ResourceRef, Integer> orders) {
+            Supplier<ImmutableMap<ResourceRef, Integer>> orders) {
         this.guard = guard;
         this.order = order;
         this.orders = orders;
@@ -75,44 +77,52 @@ public final class ListenerMerge {
             ImmutableSortedSet<ResourceRef> refused,
             ImmutableList<Finding> findings) {
 
-        /** The Ingresses that have a part in a rule of each listener. */
-        public ImmutableSetMultimap<ListenerKey, ResourceRef> served() {
-            ImmutableSetMultimap.Builder<ListenerKey, ResourceRef> served = ImmutableSetMultimap.builder();
-            for (ListenerKey listener : rules.keySet()) {
-                Set<ResourceRef> ingresses = new LinkedHashSet<>();
-                ResourceRef before = null; // The rules of one Ingress mostly come one after another.
-                for (MergedRule rule : rules.get(listener)) {
-                    if (!rule.origin().ingress().equals(before)) {
-                        before = rule.origin().ingress();
-                        ingresses.add(before);
-                    }
-                    if (!rule.origin().canaries().isEmpty()) {
-                        ingresses.addAll(rule.origin().canaries());
-                    }
+        /** The Ingresses that have a part in a rule of a listener. */
+        public Set<ResourceRef> served(ListenerKey listener) {
+            Set<ResourceRef> served = new LinkedHashSet<>();
+            ResourceRef before = null; // The rules of one Ingress mostly come one after another.
+            for (MergedRule rule : rules.get(listener)) {
+                if (!rule.origin().ingress().equals(before)) {
+                    before = rule.origin().ingress();
+                    served.add(before);
                 }
-                served.putAll(listener, ingresses);
+                if (!rule.origin().canaries().isEmpty()) {
+                    served.addAll(rule.origin().canaries());
+                }
             }
-            return served.build();
+            return served;
         }
     }
 
-    /** Merges; {@code ingresses} stand in the order of the gateway. */
-    public static Result merge(List<IngressRules> ingresses, GatewayMode mode, PlannerOptions options) {
-        return merge(ingresses, WeightCanaryGuard.of(mode, options.weightCanaryPolicy(), ingresses), options);
+    /**
+     * Merges; {@code ingresses} stand in the order of the gateway.
+     *
+     * @param merged gets the rules of each listener as soon as they are there. What is made of them at once costs less
+     *     than later, when a large gateway has driven them out of the processor's caches
+     */
+    public static Result merge(
+            List<IngressRules> ingresses,
+            GatewayMode mode,
+            PlannerOptions options,
+            BiConsumer<ListenerKey, ImmutableList<MergedRule>> merged) {
+        return merge(ingresses, WeightCanaryGuard.of(mode, options.weightCanaryPolicy(), ingresses), options, merged);
     }
 
     /** Merges some Ingresses of a gateway that share no host with the others; {@code guard} knows the whole gateway. */
     public static Result merge(List<IngressRules> ingresses, WeightCanaryGuard guard, PlannerOptions options) {
+        return merge(ingresses, guard, options, (listener, rules) -> {});
+    }
+
+    private static Result merge(
+            List<IngressRules> ingresses,
+            WeightCanaryGuard guard,
+            PlannerOptions options,
+            BiConsumer<ListenerKey, ImmutableList<MergedRule>> merged) {
         ListenerMerge merge = new ListenerMerge(
                 guard,
                 new CanaryPartners(options.namespacesWhoseCanariesMayJoinOthers()),
                 options.ruleOrder(),
-                ingresses.stream()
-                        .map(IngressRules::settings)
-                        .collect(ImmutableMap.toImmutableMap(
-                                settings -> settings.ingress().ref(),
-                                settings -> settings.order(),
-                                (first, second) -> first)));
+                Suppliers.memoize(() -> orders(ingresses)));
         Map<ListenerKey, ListenerDrafts> byListener = new LinkedHashMap<>();
         for (IngressRules ingress : ingresses) {
             for (Draft draft : ingress.drafts()) {
@@ -121,12 +131,23 @@ public final class ListenerMerge {
                         .add(ingress.settings(), draft);
             }
         }
-        byListener.forEach(merge::merge);
+        byListener.forEach((listener, drafts) -> {
+            ImmutableList<MergedRule> rules = merge.merge(drafts);
+            merge.rules.putAll(listener, rules);
+            merged.accept(listener, rules);
+        });
         merge.refused.addAll(merge.partners.reportRedirected(merge.findings));
         return new Result(merge.rules.build(), ImmutableSortedSet.copyOf(merge.refused), merge.findings.sorted());
     }
 
-    private void merge(ListenerKey listener, ListenerDrafts drafts) {
+    private static ImmutableMap<ResourceRef, Integer> orders(List<IngressRules> ingresses) {
+        return ingresses.stream()
+                .map(IngressRules::settings)
+                .collect(ImmutableMap.toImmutableMap(
+                        settings -> settings.ingress().ref(), IngressSettings::order, (first, second) -> first));
+    }
+
+    private ImmutableList<MergedRule> merge(ListenerDrafts drafts) {
         Map<RuleKey, CanaryJoin> joins = Maps.newLinkedHashMapWithExpectedSize(
                 drafts.stable().size() + drafts.defaults().size());
         drafts.stable().forEach(stable -> addStable(stable, joins));
@@ -167,7 +188,7 @@ public final class ListenerMerge {
                 reportSame(stable.route(), earlier);
             }
         }
-        rules.putAll(listener, merged.build());
+        return merged.build();
     }
 
     /** The stable rules by host and path text, as far as a canary has one of some hosts. */
@@ -299,8 +320,8 @@ public final class ListenerMerge {
         if (later.equals(earlier)) {
             return "because it is written first";
         }
-        int laterOrder = orders.getOrDefault(later, 0);
-        int earlierOrder = orders.getOrDefault(earlier, 0);
+        int laterOrder = orders.get().getOrDefault(later, 0);
+        int earlierOrder = orders.get().getOrDefault(earlier, 0);
         return laterOrder == earlierOrder
                 ? "because both have order " + laterOrder + " and its namespace and name come first"
                 : "because its order " + earlierOrder + " is before " + laterOrder;

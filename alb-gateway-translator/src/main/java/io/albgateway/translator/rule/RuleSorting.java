@@ -37,8 +37,8 @@ final class RuleSorting {
         }
         return joins.stream()
                 .map(join -> new Ranked(join, rank(join.stable())))
-                .sorted(Comparator.comparing((Ranked ranked) ->
-                                ranked.join().stable().route().isDefault())
+                .sorted(Comparator.comparing(
+                                (Ranked ranked) -> ranked.join().stable().isDefault())
                         .thenComparing(Ranked::rank, BY_RANK))
                 .map(Ranked::join)
                 .collect(ImmutableList.toImmutableList());
