@@ -2,7 +2,6 @@ package io.albgateway.model.graph;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -12,9 +11,6 @@ import java.util.Locale;
  * @param protocol the protocol; HTTPS and QUIC may share a port
  */
 public record ListenerKey(int port, Protocol protocol) implements Comparable<ListenerKey> {
-
-    private static final Comparator<ListenerKey> ORDER =
-            Comparator.comparingInt(ListenerKey::port).thenComparing(ListenerKey::protocol);
 
     /**
      * Checks the port.
@@ -47,7 +43,7 @@ public record ListenerKey(int port, Protocol protocol) implements Comparable<Lis
 
     @Override
     public int compareTo(ListenerKey other) {
-        return ORDER.compare(this, other);
+        return port != other.port ? Integer.compare(port, other.port) : protocol.compareTo(other.protocol);
     }
 
     /** Returns {@code port/protocol}, such as {@code 443/HTTPS}. */

@@ -24,8 +24,11 @@ import static com.google.common.collect.ImmutableSortedMap.toImmutableSortedMap;
 @JsonDeserialize(as = ImmutableRuleGraph.class)
 public abstract class RuleGraph {
 
-    private static final Comparator<Rule> RULE_ORDER =
-            Comparator.comparing(Rule::listener).thenComparingInt(Rule::priority);
+    /** Spelt out: it is asked for every rule of a plan. */
+    private static final Comparator<Rule> RULE_ORDER = (one, other) -> {
+        int byListener = one.listener().compareTo(other.listener());
+        return byListener != 0 ? byListener : Integer.compare(one.priority(), other.priority());
+    };
 
     RuleGraph() {}
 

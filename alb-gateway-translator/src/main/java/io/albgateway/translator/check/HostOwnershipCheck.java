@@ -36,6 +36,9 @@ public final class HostOwnershipCheck {
     /** The hosts that each namespace may use, in lower case. */
     private final ImmutableSetMultimap<String, String> allowed;
 
+    /** Whether a stable rule takes every host. */
+    private boolean everyHost;
+
     private HostOwnershipCheck(PlannerOptions options, FindingCollector findings) {
         this.options = options;
         this.findings = findings;
@@ -57,7 +60,9 @@ public final class HostOwnershipCheck {
                 ? check.warned(ingresses)
                 : ingresses.stream().map(check::withoutForeignHosts).collect(toImmutableList());
         // Most specific first, routes for every host come last, and take nothing that anybody named.
-        if (options.hostOwnership() != HostOwnershipPolicy.ALLOW_LIST && options.ruleOrder() == RuleOrder.AS_WRITTEN) {
+        if (check.everyHost
+                && options.hostOwnership() != HostOwnershipPolicy.ALLOW_LIST
+                && options.ruleOrder() == RuleOrder.AS_WRITTEN) {
             check.warnOfEveryHost(left);
         }
         return left;
@@ -69,7 +74,9 @@ public final class HostOwnershipCheck {
         for (IngressRules ingress : ingresses) {
             ResourceRef ref = ref(ingress);
             for (String host : ingress.stableHosts()) {
-                if (!host.equals(HostUses.EVERY_HOST)) {
+                if (host.equals(HostUses.EVERY_HOST)) {
+                    everyHost = true;
+                } else {
                     // Each Ingress is told, so that none that comes takes the warning of another.
                     known.compute(List.of(host, ref.namespace()), (key, before) -> look(host, ref, before))
                             .earlier()
@@ -111,9 +118,6 @@ public final class HostOwnershipCheck {
 
     /** A route without a host is nobody's; but one that comes first can take requests away from everybody. */
     private void warnOfEveryHost(List<IngressRules> ingresses) {
-        if (ingresses.stream().noneMatch(IngressRules::hasRouteForEveryHost)) {
-            return;
-        }
         // By namespace, the first of the later Ingresses that names a host.
         TreeMap<String, Integer> later = new TreeMap<>();
         for (int i = ingresses.size() - 1; i >= 0; i--) {
@@ -153,6 +157,7 @@ public final class HostOwnershipCheck {
         ImmutableList.Builder<String> foreign = ImmutableList.builder();
         ImmutableList.Builder<Finding> reasons = ImmutableList.builder();
         for (String host : ingress.stableHosts()) {
+            everyHost |= host.equals(HostUses.EVERY_HOST);
             Optional<Finding> reason = options.hostOwnership() == HostOwnershipPolicy.FIRST_OWNER
                     ? takenBefore(host, ref)
                     : notListed(host, ref);

@@ -1,6 +1,7 @@
 package io.albgateway.translator.membership;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import com.google.common.collect.Multimaps;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.finding.Finding;
@@ -8,6 +9,7 @@ import io.albgateway.model.finding.FindingCode;
 import io.albgateway.model.finding.FindingCollector;
 import io.albgateway.translator.annotation.AnnotationReader;
 import io.albgateway.translator.annotation.IngressSettings;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -51,24 +53,26 @@ public final class MemberOrder {
      */
     public static <T> ImmutableList<T> sort(
             List<T> members, Function<T, IngressSettings> settings, FindingCollector findings) {
-        ImmutableList<T> sorted = members.stream()
-                .map(member -> new Placed<>(place(settings.apply(member)), member))
-                .sorted(Comparator.comparing(Placed::place))
-                .map(Placed::member)
-                .collect(ImmutableList.toImmutableList());
-        Multimaps.index(
-                        sorted.stream()
-                                .map(settings)
-                                .filter(IngressSettings::explicitOrder)
-                                .toList(),
-                        IngressSettings::order)
+        List<Placed<T>> placed = new ArrayList<>(members.size());
+        List<Placed<T>> explicit = new ArrayList<>();
+        for (T member : members) {
+            IngressSettings known = settings.apply(member);
+            Placed<T> one = new Placed<>(place(known), member);
+            placed.add(one);
+            if (known.explicitOrder()) {
+                explicit.add(one);
+            }
+        }
+        placed.sort(Comparator.comparing(Placed::place));
+        explicit.sort(Comparator.comparing(Placed::place));
+        Multimaps.index(Lists.transform(explicit, one -> settings.apply(one.member())), IngressSettings::order)
                 .asMap()
                 .forEach((order, sharing) -> {
                     if (sharing.size() > 1) {
                         report(order, sharing, findings);
                     }
                 });
-        return sorted;
+        return placed.stream().map(Placed::member).collect(ImmutableList.toImmutableList());
     }
 
     private static void report(int order, Collection<IngressSettings> sharing, FindingCollector findings) {

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Tells of most rules that a request reaches them, by comparing texts: no condition is compiled and no request is made. It
- * is plain where a rule asks for hosts by name, one path, and at most one header, and no earlier rule of the first host
+ * is plain where a rule asks for hosts by name, one path, and headers at most, and no earlier rule of the first host
  * takes the first path. Of the others it says nothing; they are doubtful, and have to be judged.
  *
  * <p>A rule that may take any host may take requests of every other rule, so with one of them all rules are doubtful.
@@ -34,7 +34,9 @@ final class PlainReach {
 
     private final Set<Rule> about = Sets.newIdentityHashSet();
     private final Set<String> hostsInDoubt = new HashSet<>();
-    /** The last host and its rules: those of one host come one after another. */
+    /** The last rule, its host, and the rules of that: those of one host come one after another. */
+    private PlainRule last = PlainRule.of(ImmutableList.of());
+
     private String lastHost = "";
 
     private List<PlainRule> ofLastHost = List.of();
@@ -67,7 +69,8 @@ final class PlainReach {
 
     /** Returns whether the rule names its hosts; otherwise nothing can be said. */
     private boolean look(Rule rule) {
-        PlainRule plain = PlainRule.of(rule.conditions());
+        PlainRule plain = PlainRule.of(rule.conditions(), last);
+        last = plain;
         ImmutableList<String> hosts = plain.hosts();
         if (hosts.isEmpty()) {
             return false;

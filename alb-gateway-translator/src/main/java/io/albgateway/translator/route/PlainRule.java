@@ -23,8 +23,12 @@ final class PlainRule {
             HEADER_NAME.or(CharMatcher.is('*')).precomputed();
     private static final CharMatcher PATH = HEADER_VALUE.or(CharMatcher.is('/')).precomputed();
     private static final CharMatcher WILDCARDS = CharMatcher.anyOf("*?");
+    private static final PlainRule NOTHING = new PlainRule();
 
     private ImmutableList<String> hosts = ImmutableList.of();
+    /** As they are written. */
+    private ImmutableList<String> hostValues = ImmutableList.of();
+
     private boolean namesSeen;
     private @Nullable ImmutableList<String> paths;
     /** For each path the number of characters before its first wildcard; all of them and one more if it has none. */
@@ -39,18 +43,26 @@ final class PlainRule {
     private PlainRule() {}
 
     static PlainRule of(List<Condition> conditions) {
+        return of(conditions, NOTHING);
+    }
+
+    /** Returns the same with less effort if the rule before has the same hosts, as rules of one Ingress do. */
+    static PlainRule of(List<Condition> conditions, PlainRule before) {
         PlainRule rule = new PlainRule();
         for (int i = 0; i < conditions.size(); i++) { // By number, as every rule of a plan is looked at.
-            rule.read(conditions.get(i));
+            rule.read(conditions.get(i), before);
         }
         return rule;
     }
 
-    private void read(Condition condition) {
+    private void read(Condition condition, PlainRule before) {
         if (condition instanceof Condition.Host host) {
             unknown |= namesSeen;
             namesSeen = true;
-            hosts = hosts.isEmpty() ? names(host.values()) : hosts;
+            if (hosts.isEmpty()) {
+                hostValues = host.values();
+                hosts = hostValues.equals(before.hostValues) ? before.hosts : names(hostValues);
+            }
         } else if (condition instanceof Condition.Path path) {
             if (paths != null) {
                 unknown = true;
@@ -62,7 +74,7 @@ final class PlainRule {
                 fixed[i] = fixed(paths.get(i));
             }
         } else if (condition instanceof Condition.Header asked) {
-            unknown |= header || !isPlain(asked);
+            unknown |= !isPlain(asked);
             header = true;
         } else if (condition instanceof Condition.Cookie || condition instanceof Condition.QueryString) {
             more = true;
@@ -106,13 +118,13 @@ final class PlainRule {
         return hosts;
     }
 
-    /** Whether all its requests have a header. */
+    /** Whether all its requests have some header. */
     boolean wantsHeader() {
         return header;
     }
 
     /**
-     * A path with which it takes a request for its first host: with its header if it wants one, and with nothing else.
+     * A path with which it takes a request for its first host: with the headers that it wants, and with nothing else.
      * Empty if that is not plain.
      */
     Optional<String> path() {

@@ -134,8 +134,14 @@ class UnreachableRuleCheckTest {
         PlannerOptions hurried = PlannerOptions.builder()
                 .matching(MatchOptions.builder().stepLimit(1).build())
                 .build();
-        GatewayPlan plan = fleet(ingress("a").path("a.example", "/", "web")).plan(hurried);
-        assertThat(only(plan, FindingCode.RULE_REACH_UNKNOWN).message()).contains("more steps than allowed");
+        GatewayPlan plan = fleet(
+                        ingress("a").alb("use-regex", "true").path("a.example", "/x[0-9]+", "web"),
+                        ingress("b").path("b.example", "/x", "web"))
+                .plan(hurried);
+        // The path of the other one is plain text; to know that it is reached takes no step.
+        Finding unknown = only(plan, FindingCode.RULE_REACH_UNKNOWN);
+        assertThat(unknown.subject()).hasValue(ResourceRef.ingress("shop", "a"));
+        assertThat(unknown.message()).contains("more steps than allowed");
     }
 
     @Test
