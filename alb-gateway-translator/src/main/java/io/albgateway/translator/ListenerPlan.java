@@ -36,7 +36,8 @@ record ListenerPlan(
         for (int i = 0; i < priorities.count(); i++) {
             MergedRule rule = merged.get(i);
             rules.add(rule.at(priorities.at(i)));
-            for (MergedRule.Group group : rule.groups()) {
+            for (int j = 0; j < rule.groups().size(); j++) {
+                MergedRule.Group group = rule.groups().get(j);
                 groups.merge(group.group().key(), group, MergedRule.Group::and);
             }
         }

@@ -23,15 +23,15 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Full plans of generated fleets with all checks, beside Jackson reading the same fleets from JSON. A plan is much code, so it
- * is long before all of it is compiled; the heap is of one size for all fleets, so that they meet the same garbage
- * collector.
+ * is long before all of it is compiled; the heap is of one size for all fleets and is there from the start, so
+ * that they meet the same garbage collector and none of them waits for pages.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
+        jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch"})
 @Warmup(iterations = 10, time = 3)
 @Measurement(iterations = 5, time = 3)
 public class PlanBenchmark {

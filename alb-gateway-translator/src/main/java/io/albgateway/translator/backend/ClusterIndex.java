@@ -2,6 +2,7 @@ package io.albgateway.translator.backend;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import io.albgateway.model.ClusterId;
 import io.albgateway.model.ResourceRef;
 import io.albgateway.model.fleet.ClusterSnapshot;
@@ -9,7 +10,6 @@ import io.albgateway.model.fleet.ClusterState;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.EndpointSlice;
 import io.albgateway.model.kube.Service;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +21,8 @@ public final class ClusterIndex {
 
     private final Optional<ClusterId> id;
     private final ClusterState state;
-    private final Map<String, Service> services = new HashMap<>();
-    private final Map<String, ImmutableList<EndpointSlice>> slices = new HashMap<>();
+    private final Map<String, Service> services;
+    private final Map<String, ImmutableList<EndpointSlice>> slices;
     private final ImmutableSet<ResourceRef> unreadable;
 
     private ClusterIndex(
@@ -35,6 +35,8 @@ public final class ClusterIndex {
         this.state = state;
         this.unreadable =
                 unreadable.stream().filter(ref -> ref.cluster().equals(id)).collect(ImmutableSet.toImmutableSet());
+        this.services = Maps.newHashMapWithExpectedSize(services.size());
+        this.slices = Maps.newHashMapWithExpectedSize(slices.size());
         services.forEach(this::put);
         slices.forEach(this::put);
     }

@@ -79,14 +79,13 @@ final class HostUses {
     private record Compiled(RuleMatch match, MatchOutline outline) {}
 
     private final MatchOptions options;
-    private final Map<String, Firsts> exact = new HashMap<>();
     /** By every end of a name that starts after a dot; filled as far as {@code *.name} asked for it. */
     private final Map<String, Firsts> below = new HashMap<>();
 
     private int filledBelow;
     /** Of {@code *.name}, by the name. */
     private final Map<String, Firsts> wildcards = new HashMap<>();
-    /** All of them by host. */
+    /** All of them by host as written. */
     private final Map<String, Firsts> all = new HashMap<>();
 
     /** All of them, and those that need a comparison, by their numbers. */
@@ -106,11 +105,9 @@ final class HostUses {
         Use use = new Use(count++, host, ingress);
         put(all, host, use);
         inOrder.add(use);
-        if (isName(host)) {
-            put(exact, host, use);
-        } else if (isWildcard(host)) {
+        if (isWildcard(host)) {
             put(wildcards, host.substring(2), use);
-        } else {
+        } else if (!isName(host)) {
             unusual.add(use);
         }
     }
@@ -144,7 +141,7 @@ final class HostUses {
     Optional<Use> overlapping(String host, String namespace, int since) {
         List<Use> found = new ArrayList<>();
         if (isName(host)) {
-            collect(exact, host, namespace, found);
+            collect(all, host, namespace, found);
             ends(host).forEach(end -> collect(wildcards, end, namespace, found));
             collectOverlapping(unusual, host, namespace, since, found);
         } else if (isWildcard(host)) {

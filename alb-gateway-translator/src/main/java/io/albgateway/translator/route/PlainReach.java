@@ -85,7 +85,9 @@ final class PlainReach {
             hostsInDoubt.addAll(hosts);
         }
         ofLastHost.add(plain);
-        hosts.subList(1, hosts.size()).forEach(host -> of(host).add(plain));
+        for (int i = 1; i < hosts.size(); i++) {
+            of(hosts.get(i)).add(plain);
+        }
         return true;
     }
 

@@ -23,6 +23,7 @@ final class PlainRule {
             HEADER_NAME.or(CharMatcher.is('*')).precomputed();
     private static final CharMatcher PATH = HEADER_VALUE.or(CharMatcher.is('/')).precomputed();
     private static final CharMatcher WILDCARDS = CharMatcher.anyOf("*?");
+    private static final int[] NO_PATHS = {};
     private static final PlainRule NOTHING = new PlainRule();
 
     private ImmutableList<String> hosts = ImmutableList.of();
@@ -32,7 +33,7 @@ final class PlainRule {
     private boolean namesSeen;
     private @Nullable ImmutableList<String> paths;
     /** For each path the number of characters before its first wildcard; all of them and one more if it has none. */
-    private int[] fixed = {};
+    private int[] fixed = NO_PATHS;
 
     private boolean header;
     /** Whether requests need a cookie or a parameter. */

@@ -82,12 +82,12 @@ public final class ListenerMerge {
             Set<ResourceRef> served = new LinkedHashSet<>();
             ResourceRef before = null; // The rules of one Ingress mostly come one after another.
             for (MergedRule rule : rules.get(listener)) {
-                if (!rule.origin().ingress().equals(before)) {
-                    before = rule.origin().ingress();
+                if (!rule.ingress().equals(before)) {
+                    before = rule.ingress();
                     served.add(before);
                 }
-                if (!rule.origin().canaries().isEmpty()) {
-                    served.addAll(rule.origin().canaries());
+                if (!rule.canaries().isEmpty()) {
+                    served.addAll(rule.canaries());
                 }
             }
             return served;

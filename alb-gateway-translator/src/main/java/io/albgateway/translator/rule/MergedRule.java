@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param key its identity
  * @param conditions its conditions
  * @param actions its actions, the final one last; a response rule may have none
- * @param origin the route it serves
+ * @param route the route it serves
+ * @param canaries the canaries that have a share in it
  * @param groups the server groups of ours that it forwards to
  * @param place whose place in the listener it has: the Ingress of the stable route, also for a canary before it
  */
@@ -30,7 +31,8 @@ public record MergedRule(
         Direction direction,
         ImmutableList<Condition> conditions,
         ImmutableList<Action> actions,
-        RuleOrigin origin,
+        Route route,
+        ImmutableList<ResourceRef> canaries,
         ImmutableList<Group> groups,
         ResourceRef place) {
 
@@ -44,16 +46,26 @@ public record MergedRule(
     }
 
     static MergedRule of(Draft draft, RuleEnd end, ImmutableList<ResourceRef> canaries, ResourceRef place) {
-        Route route = draft.route();
         return new MergedRule(
                 draft.key(),
                 draft.listener(),
                 draft.direction(),
                 draft.conditions(),
                 actions(draft.before(), end.finalAction()),
-                new RuleOrigin(route.ingress(), route.field(), route.host(), route.path(), canaries),
+                draft.route(),
+                canaries,
                 end.groups(),
                 place);
+    }
+
+    /** The Ingress of its route. */
+    public ResourceRef ingress() {
+        return route.ingress();
+    }
+
+    /** Returns where it comes from; made when somebody asks, as most plans of a large gateway never are. */
+    public RuleOrigin origin() {
+        return new RuleOrigin(route.ingress(), route.field(), route.host(), route.path(), canaries);
     }
 
     /** Returns the rule of the graph at a priority. */

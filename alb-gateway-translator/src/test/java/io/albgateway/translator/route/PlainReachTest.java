@@ -189,6 +189,8 @@ class PlainReachTest {
 
     private static ImmutableList<String> some(Random random, List<String> of) {
         String first = of.get(random.nextInt(of.size()));
-        return random.nextInt(3) > 0 ? ImmutableList.of(first) : ImmutableList.of(first, of.get(random.nextInt(of.size())));
+        return random.nextInt(3) > 0
+                ? ImmutableList.of(first)
+                : ImmutableList.of(first, of.get(random.nextInt(of.size())));
     }
 }
