@@ -53,7 +53,7 @@ final class GatewayMerge {
         ImmutableList<IngressRules> ordered = MemberOrder.sort(compiled, IngressRules::settings, findings);
         ImmutableList<IngressRules> owned = HostOwnershipCheck.run(ordered, options, findings);
         Map<ListenerKey, ListenerPlan> listeners = new HashMap<>();
-        Map<ListenerKey, ImmutableList<RuleReach>> reach = new TreeMap<>();
+        Map<ListenerKey, ImmutableList<RuleReach>> reach = new TreeMap<>(); // In the order of the graph, as withReach.
         ImmutableSet<ListenerKey> ofIpv4 = Clients.ofIpv4(frame.loadBalancer(), frame.listeners());
         ListenerMerge.Result merged = ListenerMerge.merge(owned, frame.mode(), options, (listener, rules) -> {
             ListenerPlan plan = ListenerPlan.of(rules);

@@ -13,6 +13,7 @@ import io.albgateway.model.fleet.FleetEdit;
 import io.albgateway.model.fleet.FleetSnapshot;
 import io.albgateway.model.kube.ServiceSpec;
 import io.albgateway.translator.option.HostOwnershipPolicy;
+import io.albgateway.translator.option.MatchOptions;
 import io.albgateway.translator.option.PlannerOptions;
 import io.albgateway.translator.option.RuleOrder;
 import io.albgateway.translator.option.WeightCanaryPolicy;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.albgateway.translator.IngressFixture.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * A session against full plans. 5,000 edits in all by default; the long run is {@code -Dalbgateway.edits=1000000}.
@@ -36,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PlanSessionTest {
 
     private static final int EDITS = Integer.getInteger("albgateway.edits", 5_000);
-    private static final int RUNS = 10;
+    private static final int RUNS = 11;
     /** A long run compares less often: what goes wrong in between stays wrong for a while. */
     private static final int COMPARE_EVERY = Integer.getInteger("albgateway.compareEvery", 1);
 
@@ -80,6 +82,17 @@ class PlanSessionTest {
                         false,
                         PlannerOptions.builder()
                                 .ruleOrder(RuleOrder.MOST_SPECIFIC_FIRST)
+                                .build()),
+                Arguments.of(
+                        11,
+                        true,
+                        false,
+                        false,
+                        PlannerOptions.builder()
+                                .matching(MatchOptions.builder()
+                                        .stepLimit(40)
+                                        .totalStepLimit(60)
+                                        .build())
                                 .build()));
     }
 
@@ -95,7 +108,7 @@ class PlanSessionTest {
         FleetPlan before = session.plan();
         Set<GatewayRef> touched = new HashSet<>();
         JsonMapper mapper = ModelJson.newMapper();
-        for (int i = 0; i < EDITS / RUNS; i++) {
+        for (int i = 0; i < (EDITS + RUNS - 1) / RUNS; i++) {
             FleetEdit edit = edits.next();
             touched.addAll(session.apply(edit));
             fleet = edit.applyTo(fleet);
@@ -213,6 +226,24 @@ class PlanSessionTest {
         assertThat(following.at(later)).isSameAs(session);
         assertThat(session.plan()).isEqualTo(GatewayPlanner.create().plan(later));
         assertThat(session.plan().toString()).contains("61 seconds old");
+    }
+
+    /** A plus sign in a host is no wildcard, so it is nobody's neighbour. */
+    @Test
+    void an_unusual_host_makes_no_difference_to_others_however_few_steps_there_are() {
+        GatewayPlanner planner = GatewayPlanner.with(PlannerOptions.builder()
+                .matching(MatchOptions.builder().stepLimit(1).build())
+                .build());
+        FleetSnapshot fleet = FleetFixture.singleCluster()
+                .service("shop", "web", 80, 1)
+                .ingress(ingress("a").path("a.example", "/", "web"))
+                .ingress(ingress("b").path("b+c.example", "/", "web"))
+                .build();
+
+        assertThat(PlanSession.with(planner, fleet).plan()).isEqualTo(planner.plan(fleet));
+        assertThat(findings(planner.plan(fleet)))
+                .extracting(Finding::code, Finding::subjectText)
+                .containsExactly(tuple(FindingCode.RULE_REACH_UNKNOWN, "Ingress shop/b"));
     }
 
     @Test

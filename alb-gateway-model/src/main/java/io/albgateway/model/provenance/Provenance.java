@@ -11,7 +11,6 @@ import io.albgateway.model.graph.RuleKey;
 import io.albgateway.model.graph.ServerGroupKey;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The origins of all rules and server groups of a graph. Groups behind default actions have none.
  *
  * <p>The origins of rules may be brought in order only when somebody first asks for them, since many a plan of a large
- * fleet is made for its findings alone. That cannot be seen from outside; several threads may ask at once.
+ * fleet is made for its findings alone. Until then the value keeps what they are made from; several threads may ask at
+ * once.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public final class Provenance {
@@ -100,12 +100,13 @@ public final class Provenance {
 
     /** Builds a value; nothing is required. */
     public static final class Builder {
-        private final Map<RuleKey, RuleOrigin> rules = new TreeMap<>();
-        private final Map<ServerGroupKey, GroupOrigin> serverGroups = new TreeMap<>();
+        private ImmutableSortedMap.Builder<RuleKey, RuleOrigin> rules = ImmutableSortedMap.naturalOrder();
+        private ImmutableSortedMap.Builder<ServerGroupKey, GroupOrigin> serverGroups =
+                ImmutableSortedMap.naturalOrder();
 
         Builder() {}
 
-        /** Takes over all origins of another value. */
+        /** Adds all origins of another value. */
         @CanIgnoreReturnValue
         public Builder from(Provenance other) {
             rules.putAll(other.rules());
@@ -123,7 +124,7 @@ public final class Provenance {
         /** Sets the origins of rules; those there are before go. */
         @CanIgnoreReturnValue
         public Builder rules(Map<RuleKey, RuleOrigin> origins) {
-            rules.clear();
+            rules = ImmutableSortedMap.naturalOrder();
             rules.putAll(origins);
             return this;
         }
@@ -138,15 +139,18 @@ public final class Provenance {
         /** Sets the origins of server groups; those there are before go. */
         @CanIgnoreReturnValue
         public Builder serverGroups(Map<ServerGroupKey, GroupOrigin> origins) {
-            serverGroups.clear();
+            serverGroups = ImmutableSortedMap.naturalOrder();
             serverGroups.putAll(origins);
             return this;
         }
 
-        /** Returns the value. */
+        /**
+         * Returns the value.
+         *
+         * @throws IllegalArgumentException if a rule or a server group was given two origins
+         */
         public Provenance build() {
-            return new Provenance(
-                    Suppliers.ofInstance(ImmutableSortedMap.copyOf(rules)), ImmutableSortedMap.copyOf(serverGroups));
+            return new Provenance(Suppliers.ofInstance(rules.buildOrThrow()), serverGroups.buildOrThrow());
         }
     }
 }

@@ -36,9 +36,6 @@ public final class HostOwnershipCheck {
     /** The hosts that each namespace may use, in lower case. */
     private final ImmutableSetMultimap<String, String> allowed;
 
-    /** Whether a stable rule takes every host. */
-    private boolean everyHost;
-
     private HostOwnershipCheck(PlannerOptions options, FindingCollector findings) {
         this.options = options;
         this.findings = findings;
@@ -60,7 +57,7 @@ public final class HostOwnershipCheck {
                 ? check.warned(ingresses)
                 : ingresses.stream().map(check::withoutForeignHosts).collect(toImmutableList());
         // Most specific first, routes for every host come last, and take nothing that anybody named.
-        if (check.everyHost
+        if (left.stream().anyMatch(ingress -> ingress.stableHosts().contains(HostUses.EVERY_HOST))
                 && options.hostOwnership() != HostOwnershipPolicy.ALLOW_LIST
                 && options.ruleOrder() == RuleOrder.AS_WRITTEN) {
             check.warnOfEveryHost(left);
@@ -74,9 +71,7 @@ public final class HostOwnershipCheck {
         for (IngressRules ingress : ingresses) {
             ResourceRef ref = ref(ingress);
             for (String host : ingress.stableHosts()) {
-                if (host.equals(HostUses.EVERY_HOST)) {
-                    everyHost = true;
-                } else {
+                if (!host.equals(HostUses.EVERY_HOST)) {
                     // Each Ingress is told, so that none that comes takes the warning of another.
                     known.compute(List.of(host, ref.namespace()), (key, before) -> look(host, ref, before))
                             .earlier()
@@ -157,7 +152,6 @@ public final class HostOwnershipCheck {
         ImmutableList.Builder<String> foreign = ImmutableList.builder();
         ImmutableList.Builder<Finding> reasons = ImmutableList.builder();
         for (String host : ingress.stableHosts()) {
-            everyHost |= host.equals(HostUses.EVERY_HOST);
             Optional<Finding> reason = options.hostOwnership() == HostOwnershipPolicy.FIRST_OWNER
                     ? takenBefore(host, ref)
                     : notListed(host, ref);

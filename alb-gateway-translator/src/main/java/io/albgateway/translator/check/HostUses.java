@@ -115,8 +115,7 @@ final class HostUses {
     private Map<String, Firsts> below() {
         for (; filledBelow < inOrder.size(); filledBelow++) {
             Use use = inOrder.get(filledBelow);
-            if (isName(use.host())
-                    || isWildcard(use.host())) { // What stands before its first dot is a name or the star.
+            if (isName(use.host()) || isWildcard(use.host())) { // The star goes like any first label.
                 ends(use.host()).forEach(end -> put(below, end, use));
             }
         }

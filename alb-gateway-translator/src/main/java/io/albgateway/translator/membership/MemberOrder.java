@@ -38,7 +38,7 @@ public final class MemberOrder {
 
     private MemberOrder() {}
 
-    private record Placed<T>(Place place, T member) {}
+    private record Placed<T>(Place place, boolean explicit, T member) {}
 
     /** Returns the place of an Ingress. */
     public static Place place(IngressSettings settings) {
@@ -54,25 +54,25 @@ public final class MemberOrder {
     public static <T> ImmutableList<T> sort(
             List<T> members, Function<T, IngressSettings> settings, FindingCollector findings) {
         List<Placed<T>> placed = new ArrayList<>(members.size());
-        List<Placed<T>> explicit = new ArrayList<>();
         for (T member : members) {
             IngressSettings known = settings.apply(member);
-            Placed<T> one = new Placed<>(place(known), member);
-            placed.add(one);
-            if (known.explicitOrder()) {
-                explicit.add(one);
-            }
+            placed.add(new Placed<>(place(known), known.explicitOrder(), member));
         }
         placed.sort(Comparator.comparing(Placed::place));
-        explicit.sort(Comparator.comparing(Placed::place));
-        Multimaps.index(Lists.transform(explicit, one -> settings.apply(one.member())), IngressSettings::order)
+        ImmutableList<T> sorted = ImmutableList.copyOf(Lists.transform(placed, Placed::member));
+        Multimaps.index(
+                        placed.stream()
+                                .filter(Placed::explicit)
+                                .map(one -> settings.apply(one.member()))
+                                .toList(),
+                        IngressSettings::order)
                 .asMap()
                 .forEach((order, sharing) -> {
                     if (sharing.size() > 1) {
                         report(order, sharing, findings);
                     }
                 });
-        return placed.stream().map(Placed::member).collect(ImmutableList.toImmutableList());
+        return sorted;
     }
 
     private static void report(int order, Collection<IngressSettings> sharing, FindingCollector findings) {

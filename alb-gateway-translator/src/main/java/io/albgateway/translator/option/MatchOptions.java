@@ -57,7 +57,8 @@ public interface MatchOptions {
     /**
      * How many steps an analysis may take for all rules of a listener that share hosts together, at least 1; 4,000,000 by
      * default. Once they are used up, each further rule gets a hundredth of {@link #stepLimit()}: enough for ordinary rules,
-     * so that hostile ones do not hide what is wrong with the others.
+     * so that hostile ones do not hide what is wrong with the others. Rules that texts alone prove to be
+     * reached take no steps.
      */
     @Value.Default
     default int totalStepLimit() {

@@ -14,10 +14,11 @@ import java.util.Set;
 
 /**
  * Tells of most rules that a request reaches them, by comparing texts: no condition is compiled and no request is made. It
- * is plain where a rule asks for hosts by name, one path, and headers at most, and no earlier rule of the first host
+ * is plain where a rule asks for hosts by name, a path, and headers at most, and no earlier rule of the first host
  * takes the first path. Of the others it says nothing; they are doubtful, and have to be judged.
  *
- * <p>A rule that may take any host may take requests of every other rule, so with one of them all rules are doubtful.
+ * <p>A rule that takes hosts without naming them may take requests of every other rule, so with one of them all rules of the
+ * listener are doubtful.
  */
 final class PlainReach {
 
@@ -29,16 +30,13 @@ final class PlainReach {
      */
     record Doubts(ImmutableList<Rule> judgedWith, Set<Rule> about) {}
 
-    /** The rules so far by host. */
     private final Map<String, List<PlainRule>> byHost = new HashMap<>();
-
     private final Set<Rule> about = Sets.newIdentityHashSet();
     private final Set<String> hostsInDoubt = new HashSet<>();
-    /** The last rule, its host, and the rules of that: those of one host come one after another. */
-    private PlainRule last = PlainRule.of(ImmutableList.of());
 
+    // The rules of one host come one after another, so what the last one was is mostly what the next one needs.
+    private PlainRule last = PlainRule.NOTHING;
     private String lastHost = "";
-
     private List<PlainRule> ofLastHost = List.of();
 
     private PlainReach() {}
@@ -46,35 +44,41 @@ final class PlainReach {
     /** Looks for doubtful rules among those of one listener, which stand in their order. */
     static Doubts doubts(ImmutableList<Rule> rules) {
         PlainReach reach = new PlainReach();
+        List<PlainRule> plain = new ArrayList<>(rules.size());
         for (Rule rule : rules) {
             if (rule.direction() == Direction.RESPONSE) {
                 reach.about.add(rule);
-            } else if (!reach.look(rule)) {
-                Set<Rule> all = Sets.newIdentityHashSet();
-                all.addAll(rules);
-                return new Doubts(rules, all);
+                plain.add(PlainRule.NOTHING);
+                continue;
             }
+            reach.last = PlainRule.of(rule.conditions(), reach.last);
+            plain.add(reach.last);
+            if (reach.last.hosts().isEmpty()) {
+                reach.about.addAll(rules);
+                return new Doubts(rules, reach.about);
+            }
+            reach.look(rule, reach.last);
         }
         ImmutableList.Builder<Rule> judgedWith = ImmutableList.builder();
-        if (!reach.about.isEmpty()) {
-            rules.stream().filter(reach::isConcerned).forEach(judgedWith::add);
+        for (int i = 0; i < rules.size() && !reach.about.isEmpty(); i++) {
+            if (rules.get(i).direction() == Direction.RESPONSE || reach.isConcerned(plain.get(i))) {
+                judgedWith.add(rules.get(i));
+            }
         }
         return new Doubts(judgedWith.build(), reach.about);
     }
 
-    private boolean isConcerned(Rule rule) {
-        return rule.direction() == Direction.RESPONSE
-                || PlainRule.of(rule.conditions()).hosts().stream().anyMatch(hostsInDoubt::contains);
+    private boolean isConcerned(PlainRule rule) {
+        for (int i = 0; i < rule.hosts().size(); i++) {
+            if (hostsInDoubt.contains(rule.hosts().get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Returns whether the rule names its hosts; otherwise nothing can be said. */
-    private boolean look(Rule rule) {
-        PlainRule plain = PlainRule.of(rule.conditions(), last);
-        last = plain;
+    private void look(Rule rule, PlainRule plain) {
         ImmutableList<String> hosts = plain.hosts();
-        if (hosts.isEmpty()) {
-            return false;
-        }
         if (!hosts.get(0).equals(lastHost)) {
             lastHost = hosts.get(0);
             ofLastHost = of(lastHost);
@@ -88,7 +92,6 @@ final class PlainReach {
         for (int i = 1; i < hosts.size(); i++) {
             of(hosts.get(i)).add(plain);
         }
-        return true;
     }
 
     private List<PlainRule> of(String host) {

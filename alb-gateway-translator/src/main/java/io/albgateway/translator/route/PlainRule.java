@@ -23,85 +23,104 @@ final class PlainRule {
             HEADER_NAME.or(CharMatcher.is('*')).precomputed();
     private static final CharMatcher PATH = HEADER_VALUE.or(CharMatcher.is('/')).precomputed();
     private static final CharMatcher WILDCARDS = CharMatcher.anyOf("*?");
-    private static final int[] NO_PATHS = {};
-    private static final PlainRule NOTHING = new PlainRule();
+    private static final int[] NO_LENGTHS = {};
 
-    private ImmutableList<String> hosts = ImmutableList.of();
-    /** As they are written. */
-    private ImmutableList<String> hostValues = ImmutableList.of();
+    /** A rule without conditions. */
+    static final PlainRule NOTHING =
+            new PlainRule(null, ImmutableList.of(), false, null, NO_LENGTHS, false, false, true);
 
-    private boolean namesSeen;
-    private @Nullable ImmutableList<String> paths;
-    /** For each path the number of characters before its first wildcard; all of them and one more if it has none. */
-    private int[] fixed = NO_PATHS;
+    private final Condition.@Nullable Host host;
+    private final ImmutableList<String> hosts;
+    /** Whether it is plain that a request for the first host can be sent. */
+    private final boolean plainHost;
 
-    private boolean header;
-    /** Whether requests need a cookie or a parameter. */
-    private boolean more;
+    private final @Nullable ImmutableList<String> paths;
+    /** For each path how many characters stand before its first wildcard; more than it has if there is none. */
+    private final int[] fixedLengths;
+
+    private final boolean wantsHeader;
+    private final boolean wantsCookieOrParameter;
     /** Whether it has conditions of which nothing is known here. */
-    private boolean unknown;
+    private final boolean unknown;
 
-    private PlainRule() {}
-
-    static PlainRule of(List<Condition> conditions) {
-        return of(conditions, NOTHING);
+    private PlainRule(
+            Condition.@Nullable Host host,
+            ImmutableList<String> hosts,
+            boolean plainHost,
+            @Nullable ImmutableList<String> paths,
+            int[] fixedLengths,
+            boolean wantsHeader,
+            boolean wantsCookieOrParameter,
+            boolean unknown) {
+        this.host = host;
+        this.hosts = hosts;
+        this.plainHost = plainHost;
+        this.paths = paths;
+        this.fixedLengths = fixedLengths;
+        this.wantsHeader = wantsHeader;
+        this.wantsCookieOrParameter = wantsCookieOrParameter;
+        this.unknown = unknown;
     }
 
-    /** Returns the same with less effort if the rule before has the same hosts, as rules of one Ingress do. */
+    /**
+     * Looks at a rule.
+     *
+     * @param before any other rule; if it has the same hosts, as rules of one Ingress do, they are not looked at again
+     */
     static PlainRule of(List<Condition> conditions, PlainRule before) {
-        PlainRule rule = new PlainRule();
+        Condition.Host host = null;
+        Condition.Path path = null;
+        boolean header = false;
+        boolean cookieOrParameter = false;
+        boolean unknown = false;
         for (int i = 0; i < conditions.size(); i++) { // By number, as every rule of a plan is looked at.
-            rule.read(conditions.get(i), before);
-        }
-        return rule;
-    }
-
-    private void read(Condition condition, PlainRule before) {
-        if (condition instanceof Condition.Host host) {
-            unknown |= namesSeen;
-            namesSeen = true;
-            if (hosts.isEmpty()) {
-                hostValues = host.values();
-                hosts = hostValues.equals(before.hostValues) ? before.hosts : names(hostValues);
-            }
-        } else if (condition instanceof Condition.Path path) {
-            if (paths != null) {
+            Condition condition = conditions.get(i);
+            if (condition instanceof Condition.Host asked && host == null) {
+                host = asked;
+            } else if (condition instanceof Condition.Path asked && path == null) {
+                path = asked;
+            } else if (condition instanceof Condition.Header asked) {
+                header = true;
+                unknown |= !isPlain(asked);
+            } else if (condition instanceof Condition.Cookie || condition instanceof Condition.QueryString) {
+                cookieOrParameter = true;
+            } else {
                 unknown = true;
-                return;
             }
-            paths = path.values();
-            fixed = new int[paths.size()];
-            for (int i = 0; i < fixed.length; i++) {
-                fixed[i] = fixed(paths.get(i));
-            }
-        } else if (condition instanceof Condition.Header asked) {
-            unknown |= !isPlain(asked);
-            header = true;
-        } else if (condition instanceof Condition.Cookie || condition instanceof Condition.QueryString) {
-            more = true;
-        } else {
-            unknown = true;
         }
+        boolean known = host != null && host.equals(before.host);
+        ImmutableList<String> hosts = known ? before.hosts : names(host);
+        return new PlainRule(
+                host,
+                hosts,
+                known ? before.plainHost : !hosts.isEmpty() && HOST.matchesAllOf(hosts.get(0)),
+                path == null ? null : path.values(),
+                path == null ? NO_LENGTHS : fixedLengths(path.values()),
+                header,
+                cookieOrParameter,
+                unknown);
     }
 
-    private static ImmutableList<String> names(ImmutableList<String> values) {
+    private static ImmutableList<String> names(Condition.@Nullable Host host) {
+        ImmutableList<String> values = host == null ? ImmutableList.of() : host.values();
         boolean lower = true;
         for (int i = 0; i < values.size(); i++) {
-            String name = Ascii.toLowerCase(values.get(i));
-            if (name.isEmpty() || !HOST.matchesAllOf(name)) {
+            if (SharedBudgets.isOpen(values.get(i))) {
                 return ImmutableList.of();
             }
-            lower &= name.equals(values.get(i));
+            lower &= Ascii.toLowerCase(values.get(i)).equals(values.get(i));
         }
         return lower ? values : values.stream().map(Ascii::toLowerCase).collect(ImmutableList.toImmutableList());
     }
 
-    private static int fixed(String path) {
-        if (path.startsWith("~")) {
-            return 0;
+    private static int[] fixedLengths(ImmutableList<String> paths) {
+        int[] lengths = new int[paths.size()];
+        for (int i = 0; i < lengths.length; i++) {
+            String path = paths.get(i);
+            int wildcard = path.startsWith("~") ? 0 : WILDCARDS.indexIn(path);
+            lengths[i] = wildcard < 0 ? path.length() + 1 : wildcard;
         }
-        int wildcard = WILDCARDS.indexIn(path);
-        return wildcard < 0 ? path.length() + 1 : wildcard;
+        return lengths;
     }
 
     /** Whether it is plain that some request has the header. */
@@ -114,14 +133,14 @@ final class PlainRule {
                 && HEADER_VALUE.matchesAllOf(header.values().get(0));
     }
 
-    /** The hosts that it takes, in lower case; empty if it may take hosts that it does not name. */
+    /** The hosts that it takes, in lower case; empty if it takes hosts that it does not name. */
     ImmutableList<String> hosts() {
         return hosts;
     }
 
     /** Whether all its requests have some header. */
     boolean wantsHeader() {
-        return header;
+        return wantsHeader;
     }
 
     /**
@@ -129,7 +148,7 @@ final class PlainRule {
      * Empty if that is not plain.
      */
     Optional<String> path() {
-        if (unknown || more || hosts.isEmpty()) {
+        if (unknown || wantsCookieOrParameter || !plainHost) {
             return Optional.empty();
         }
         if (paths == null) {
@@ -140,7 +159,9 @@ final class PlainRule {
         }
         // A star also stands for the empty text.
         return Optional.of(
-                fixed[0] > paths.get(0).length() ? paths.get(0) : paths.get(0).replace("*", ""));
+                fixedLengths[0] > paths.get(0).length()
+                        ? paths.get(0)
+                        : paths.get(0).replace("*", ""));
     }
 
     /**
@@ -149,15 +170,17 @@ final class PlainRule {
      * @param withHeader whether the request has a header
      */
     boolean mayTake(String path, boolean withHeader) {
-        if (more || (header && !withHeader)) {
+        if (wantsCookieOrParameter || (wantsHeader && !withHeader)) {
             return false;
         }
         if (paths == null) {
             return true;
         }
-        for (int i = 0; i < fixed.length; i++) {
+        for (int i = 0; i < fixedLengths.length; i++) {
             String taken = paths.get(i);
-            if (fixed[i] > taken.length() ? taken.equals(path) : path.regionMatches(0, taken, 0, fixed[i])) {
+            if (fixedLengths[i] > taken.length()
+                    ? taken.equals(path)
+                    : path.regionMatches(0, taken, 0, fixedLengths[i])) {
                 return true;
             }
         }

@@ -34,7 +34,7 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
     }
 
     /**
-     * Judges the rules that it is not plain that a request reaches, in the same order: those left out are live. Of an
+     * Judges only the rules of which texts do not already prove that a request reaches them, in the same order. Of an
      * ordinary gateway hardly any are left.
      */
     public static ImmutableList<RuleReach> ofDoubtful(RuleGraph graph, MatchOptions options) {
@@ -67,7 +67,7 @@ public record RuleReach(Rule rule, Reach reach, ImmutableList<Rule> covering) {
         return of(rules, rule -> true, ofIpv4, options);
     }
 
-    /** Judges the rules of one listener that it is not plain that a request reaches; request rules come first. */
+    /** Judges only those rules of one listener of which texts do not already prove that a request reaches them. */
     public static ImmutableList<RuleReach> ofDoubtful(ImmutableList<Rule> rules, boolean ofIpv4, MatchOptions options) {
         PlainReach.Doubts doubts = PlainReach.doubts(rules);
         return doubts.about().isEmpty()

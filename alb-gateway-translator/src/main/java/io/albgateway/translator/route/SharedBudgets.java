@@ -15,7 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One budget of steps for all rules that share hosts, directly or by others between them. What happens on other hosts has
+ * One budget of steps for all rules that share hosts, directly or by others between them, among those that are judged
+ * together: without rules that are plainly reached and share no host with a doubtful one. What happens on other hosts has
  * no part in it, so the answer is the same whether those are looked at together or not.
  */
 final class SharedBudgets {
@@ -93,7 +94,8 @@ final class SharedBudgets {
         return knownHosts;
     }
 
-    private static boolean isOpen(String host) {
+    /** Whether a host takes more than its own name. */
+    static boolean isOpen(String host) {
         return host.startsWith("~") || host.indexOf('*') >= 0 || host.indexOf('?') >= 0;
     }
 

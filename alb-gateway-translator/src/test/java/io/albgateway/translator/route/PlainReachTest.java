@@ -28,10 +28,12 @@ class PlainReachTest {
     private static final int RULE_SETS = Integer.getInteger("albgateway.ruleSets", 5_000);
     private static final long FIRST_SEED = Long.getLong("albgateway.seed", 0);
 
-    private static final List<String> HOSTS = List.of("a.example", "A.example", "b.example", "x-1.b.example");
-    private static final List<String> OPEN_HOSTS = List.of("*.example", "~^a\\.", "b.exampl?");
+    private static final List<String> HOSTS =
+            List.of("a.example", "A.example", "b.example", "x-1.b.example", "b+c.example");
+    private static final List<String> OPEN_HOSTS = List.of("*.example", "~^a\\.", "b.exampl?", "~(?=a)");
     private static final List<String> PATHS = List.of(
-            "/", "/*", "/a", "/a/*", "/a*", "/ab", "/A", "/a/b", "/?", "*", "*b", "~^/a", "~*/B$", "/a b", "/%61", "");
+            "/", "/*", "/a", "/a/*", "/a*", "/ab", "/A", "/a/b", "/?", "*", "*b", "~^/a", "~*/B$", "~(?=a)", "/a b",
+            "/%61", "");
     private static final List<String> VALUES = List.of("v", "V", "v*", "*", "", "v w", "?");
 
     private static Set<Rule> doubtful(RuleGraph graph) {
@@ -88,13 +90,32 @@ class PlainReachTest {
     }
 
     @Test
-    void a_second_condition_on_the_host_or_the_path_is_no_plain_matter() {
+    void a_rule_with_two_conditions_on_its_host_or_its_path_is_doubtful() {
         RuleGraph graph = graph().rule(host("a.example"), host("b.example"), path("/cart"))
-                .rule(host("*.example"), host("a.example"), path("/cart"))
                 .rule(host("c.example"), path("/cart"), path("/news"))
+                .rule(host("c.example"), path("/other"))
+                .build();
+
+        assertThat(doubtful(graph))
+                .containsExactlyInAnyOrderElementsOf(graph.rules().subList(0, 2));
+    }
+
+    @Test
+    void a_wildcard_beside_a_name_still_makes_all_doubtful() {
+        RuleGraph graph = graph().rule(host("*.example"), host("a.example"), path("/cart"))
+                .rule(host("c.example"), path("/cart"))
                 .build();
 
         assertThat(doubtful(graph)).containsExactlyInAnyOrderElementsOf(graph.rules());
+    }
+
+    @Test
+    void an_unusual_name_is_doubtful_itself_and_nobody_else() {
+        RuleGraph graph = graph().rule(host("b+c.example"), path("/cart"))
+                .rule(host("a.example"), path("/cart"))
+                .build();
+
+        assertThat(doubtful(graph)).containsExactly(graph.rules().get(0));
     }
 
     @Test
@@ -106,11 +127,14 @@ class PlainReachTest {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             MatchOptions options = MatchOptions.builder()
                     .headerValuesIgnoreCase(random.nextBoolean())
+                    .starredRegexIgnoresCase(random.nextBoolean())
+                    .regexAnchoring(List.of(MatchOptions.Anchoring.values()).get(random.nextInt(3)))
                     .build();
+            boolean ofIpv4 = random.nextBoolean();
             ImmutableList<Rule> rules = rules(random);
             String what = "seed " + seed + ", rules " + rules;
-            List<RuleReach> all = RuleReach.of(rules, true, options);
-            List<RuleReach> some = RuleReach.ofDoubtful(rules, true, options);
+            List<RuleReach> all = RuleReach.of(rules, ofIpv4, options);
+            List<RuleReach> some = RuleReach.ofDoubtful(rules, ofIpv4, options);
             List<RuleReach> notLive = all.stream()
                     .filter(reach -> !(reach.reach() instanceof Reach.Live))
                     .toList();
