@@ -207,7 +207,7 @@ class PlainReachTest {
             case 1 -> new Condition.QueryString(ImmutableList.of(new Condition.KeyValue("q", values.get(0))));
             case 2 -> new Condition.Method(ImmutableList.of(random.nextBoolean() ? "GET" : "POST"));
             case 3 -> new Condition.SourceIp(ImmutableList.of(random.nextBoolean() ? "10.0.0.0/8" : "2001:db8::/32"));
-            default -> new Condition.Header(List.of("h", "H", "i", "cookie").get(random.nextInt(4)), values);
+            default -> new Condition.Header(List.of("h", "H", "i", "Cookie").get(random.nextInt(4)), values);
         };
     }
 
